@@ -1,0 +1,39 @@
+using System;
+using Signalbook.Signals;
+
+namespace Signalbook;
+
+/// <summary>The provider said in the stream that it failed: a signal of role <c>error</c>.</summary>
+/// <remarks>Generated clients derive from it, with a <c>Kind</c> that tells the spec's error signals apart.</remarks>
+public class StreamErrorException : StreamException
+{
+    /// <summary>Makes the exception for the error signal being raised.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="signal"/> is null.</exception>
+    public StreamErrorException(RaisedSignal signal)
+        : base(Describe(signal), null)
+    {
+        Signal = signal.Name;
+        Reason = signal.Reason;
+        Code = signal.Code;
+        Retry = signal.Retry;
+    }
+
+    /// <summary>The error signal's name in the spec.</summary>
+    public string Signal { get; }
+
+    /// <summary>Why, in the provider's words, or null. It may quote the conversation: do not log it unasked.</summary>
+    public string? Reason { get; internal set; }
+
+    /// <summary>The provider's error code, or null.</summary>
+    public string? Code { get; internal set; }
+
+    /// <summary>What the spec says about trying again.</summary>
+    public RetryAdvice Retry { get; }
+
+    private static string Describe(RaisedSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return $"The provider ended the stream with the error signal '{signal.Name}'.";
+    }
+}

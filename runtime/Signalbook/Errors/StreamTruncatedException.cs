@@ -1,0 +1,35 @@
+using System;
+
+namespace Signalbook;
+
+/// <summary>The stream was cut: it ended before the spec's end.</summary>
+public sealed class StreamTruncatedException : StreamException
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="why">What cut the stream.</param>
+    /// <param name="innerException">What the transport reported, or null.</param>
+    public StreamTruncatedException(TruncationReason why, Exception? innerException = null)
+        : base(Describe(why), innerException) => Why = why;
+
+    /// <summary>What cut the stream.</summary>
+    public TruncationReason Why { get; }
+
+    /// <summary>Why the recovery that the spec declares did not help, or null when none was tried.</summary>
+    public Exception? RecoveryFailure { get; internal set; }
+
+    private static string Describe(TruncationReason why) => why switch
+    {
+        TruncationReason.ConnectionLost => "The connection was lost before the stream's end was signalled.",
+        _ => "The stream ended before its end was signalled.",
+    };
+}
+
+/// <summary>What cut a stream.</summary>
+public enum TruncationReason
+{
+    /// <summary>The body ended as if complete, without the signal that ends the stream.</summary>
+    EndOfInput,
+
+    /// <summary>The connection was reset or closed in the middle of the body.</summary>
+    ConnectionLost,
+}

@@ -1,0 +1,23 @@
+namespace Signalbook;
+
+/// <summary>How a stream ended properly.</summary>
+public sealed class StreamResult
+{
+    internal StreamResult(string? signal, string? reason)
+    {
+        Signal = signal;
+        Reason = reason;
+    }
+
+    /// <summary>The terminal signal's name in the spec; null when the end of input is the proper end, or when a recovery fetched the reply.</summary>
+    public string? Signal { get; }
+
+    /// <summary>Why, in the provider's words, or null.</summary>
+    public string? Reason { get; internal set; }
+
+    /// <summary>The name of a terminal of another kind that came after the first one, or null. The first one decided.</summary>
+    public string? Contradiction { get; internal set; }
+
+    /// <summary>How many times the stream was recovered after a cut.</summary>
+    public int Recoveries { get; internal set; }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Signalbook.Framing;
+
+namespace Signalbook.Signals;
+
+/// <summary>A body that has begun.</summary>
+/// <param name="body">The bytes.</param>
+/// <param name="framing">How they are cut into frames.</param>
+public sealed class OpenedBody(Stream body, StreamFraming framing) : IAsyncDisposable
+{
+    private IAsyncDisposable? _owner;
+
+    /// <summary>The bytes.</summary>
+    public Stream Body { get; } = body;
+
+    /// <summary>How they are cut into frames.</summary>
+    public StreamFraming Framing { get; } = framing;
+
+    /// <summary>Status and headers of the answer, or null when a bare stream is read.</summary>
+    public ResponseInfo? Response { get; init; }
+
+    /// <summary>What to release with the body (the response it belongs to), or null.</summary>
+    public IAsyncDisposable? Owner
+    {
+        get => _owner;
+        init => _owner = value;
+    }
+
+    /// <summary>Releases the body and its response; once, however often it is called.</summary>
+    /// <returns>A task that ends with the release.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
+        await Body.DisposeAsync().ConfigureAwait(false);
+        if (_owner is not null)
+            await _owner.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private int _disposed;
+}

@@ -1,0 +1,25 @@
+namespace Signalbook.Signals;
+
+/// <summary>The fixed facts of one signal.</summary>
+/// <param name="name">Its name in the spec.</param>
+/// <param name="role">What it does to the stream.</param>
+public sealed class SignalDefinition(string name, SignalRole role)
+{
+    /// <summary>Its name in the spec.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it does to the stream.</summary>
+    public SignalRole Role { get; } = role;
+
+    /// <summary>The channel its text is accumulated in.</summary>
+    public string Channel { get; init; } = SignalBook.TextChannel;
+
+    /// <summary>What the spec says about trying again after this error.</summary>
+    public RetryAdvice Retry { get; init; }
+
+    /// <summary>Whether the spec declares a payload.</summary>
+    public bool HasData { get; init; }
+
+    /// <summary>Whether the spec says which part of the message the signal belongs to; without, each tool signal is a call of its own.</summary>
+    public bool HasPart { get; init; }
+}
