@@ -1,0 +1,197 @@
+using Microsoft.CodeAnalysis;
+
+namespace Signalbook.Generator.Diagnostics;
+
+/// <content>03xx: the x- keys, the signal book above all.</content>
+internal static partial class DiagnosticDescriptors
+{
+    /// <summary>A key is unknown. Arguments: key, x-stream (or another object), did-you-mean text or empty.</summary>
+    public static readonly DiagnosticDescriptor UnknownKey = new(
+        "SIG0301",
+        "A key is unknown",
+        "The key '{0}' is unknown in {1}{2}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0301"));
+
+    /// <summary>A value is not what is expected here. Arguments: what it is, what is expected.</summary>
+    public static readonly DiagnosticDescriptor WrongValue = new(
+        "SIG0302",
+        "A value is not what is expected here",
+        "This is {0}, expected {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0302"));
+
+    /// <summary>A text to match is not a string. Arguments: text or prefix, what it is.</summary>
+    public static readonly DiagnosticDescriptor QuoteText = new(
+        "SIG0303",
+        "A text to match is not a string",
+        "The value of '{0}' is {1}, expected a string: quote it",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0303"));
+
+    /// <summary>A JSON Pointer does not parse. Arguments: pointer, why.</summary>
+    public static readonly DiagnosticDescriptor InvalidPointer = new(
+        "SIG0304",
+        "A JSON Pointer does not parse",
+        "'{0}' is not a JSON Pointer: {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0304"));
+
+    /// <summary>An expression does not parse. Arguments: expression, why.</summary>
+    public static readonly DiagnosticDescriptor InvalidExpression = new(
+        "SIG0305",
+        "An expression does not parse",
+        "'{0}' is not an expression that can stand here: {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0305"));
+
+    /// <summary>A book does not say how a stream ends. No arguments.</summary>
+    public static readonly DiagnosticDescriptor MissingEnd = new(
+        "SIG0306",
+        "A book does not say how a stream ends",
+        "No signal has the role 'end' or 'finish', and 'ends' is not written; without it a cut cannot be told from an end",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0306"));
+
+    /// <summary>The order names a signal that is not there. Arguments: name, did-you-mean text or empty.</summary>
+    public static readonly DiagnosticDescriptor UnknownOrderName = new(
+        "SIG0307",
+        "The order names a signal that is not there",
+        "The order names '{0}', which is not a signal of this book{1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0307"));
+
+    /// <summary>The order does not parse. Arguments: where, why.</summary>
+    public static readonly DiagnosticDescriptor InvalidOrder = new(
+        "SIG0308",
+        "The order does not parse",
+        "The order does not parse at '{0}': {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0308"));
+
+    /// <summary>The order is too large. Arguments: limit.</summary>
+    public static readonly DiagnosticDescriptor OrderTooLarge = new(
+        "SIG0309",
+        "The order is too large",
+        "The order needs more than {0} states",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0309"));
+
+    /// <summary>A signal can never be taken. Arguments: signal, the earlier one.</summary>
+    public static readonly DiagnosticDescriptor UnreachableSignal = new(
+        "SIG0310",
+        "A signal can never be taken",
+        "The signal '{0}' can never be taken: '{1}' stands before it and takes everything that it would",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0310"));
+
+    /// <summary>Two signals read the same value. Arguments: signal, the other, channel.</summary>
+    public static readonly DiagnosticDescriptor SameValueTwice = new(
+        "SIG0311",
+        "Two signals read the same value",
+        "The signals '{0}' and '{1}' add the same value to the channel '{2}'; its text would count twice",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0311"));
+
+    /// <summary>A model could forge a signal. Arguments: signal, the delta.</summary>
+    public static readonly DiagnosticDescriptor ForgeableText = new(
+        "SIG0312",
+        "A model could forge a signal",
+        "The signal '{0}' is matched by text alone, beside '{1}' whose raw text a model writes; match 'event' too",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0312"));
+
+    /// <summary>Pieces of tool calls cannot be told apart. Arguments: signal.</summary>
+    public static readonly DiagnosticDescriptor ToolWithoutPart = new(
+        "SIG0313",
+        "Pieces of tool calls cannot be told apart",
+        "The signal '{0}' adds text to a tool call and has no 'part', so each signal is a call of its own",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0313"));
+
+    /// <summary>A book has two signals of last resort. Arguments: signal, the other.</summary>
+    public static readonly DiagnosticDescriptor SecondLastResort = new(
+        "SIG0314",
+        "A book has two signals of last resort",
+        "The signal '{0}' has neither 'at' nor 'when', as has '{1}'; there can be one",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0314"));
+
+    /// <summary>A required key is missing. Arguments: key, object.</summary>
+    public static readonly DiagnosticDescriptor MissingKey = new(
+        "SIG0315",
+        "A required key is missing",
+        "The key '{0}' is missing in {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0315"));
+
+    /// <summary>A name is not declared. Arguments: what, name, did-you-mean text or empty.</summary>
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        "SIG0316",
+        "A name is not declared",
+        "There is no {0} '{1}'{2}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0316"));
+
+    /// <summary>A place is not in the schema. Arguments: pointer, did-you-mean text or empty.</summary>
+    public static readonly DiagnosticDescriptor UnknownPlace = new(
+        "SIG0317",
+        "A place is not in the schema",
+        "The schema knows no '{0}'{1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0317"));
+
+    /// <summary>A book has no signals. No arguments.</summary>
+    public static readonly DiagnosticDescriptor EmptyBook = new(
+        "SIG0318",
+        "A book has no signals",
+        "The book has no signals",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0318"));
+
+    /// <summary>The $ref of a book does not lead to a book. Arguments: reference, why.</summary>
+    public static readonly DiagnosticDescriptor InvalidBookReference = new(
+        "SIG0319",
+        "The $ref of a book does not lead to a book",
+        "The reference '{0}' does not lead to a book: {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0319"));
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Signalbook.Generator.Reading;
+
+/// <summary>A spec that was read: as OpenAPI, as it was written, and where everything stands.</summary>
+/// <param name="Document">What OpenAPI makes of it.</param>
+/// <param name="Root">
+/// The JSON as written, aliases resolved. JSON null is C# null here. Not the tree that <paramref name="Document"/>'s extensions point into:
+/// a node has one parent, so the OpenAPI reader got a copy.
+/// </param>
+/// <param name="Map">From JSON Pointers to places of the text.</param>
+internal sealed record SpecDocument(OpenApiDocument Document, JsonNode Root, SourceMap Map);
