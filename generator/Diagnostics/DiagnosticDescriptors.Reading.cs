@@ -154,4 +154,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0115"));
+
+    /// <summary>The document is questionable OpenAPI. Arguments: message of the OpenAPI reader.</summary>
+    public static readonly DiagnosticDescriptor QuestionableOpenApi = new(
+        "SIG0116",
+        "The document is questionable OpenAPI",
+        "{0}",
+        "Signalbook.Reading",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0116"));
 }

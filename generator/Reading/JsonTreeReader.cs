@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Reading;
+
+/// <summary>Makes JSON nodes of a JSON text, with the positions and the limits that a YAML text has.</summary>
+internal ref struct JsonTreeReader
+{
+    private readonly SpecText _text;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SourceMap _map;
+    private readonly CancellationToken _cancellationToken;
+    private readonly NodeBudget _budget = new();
+    private Utf8JsonReader _reader;
+    private int _byte;
+    private int _character;
+
+    private JsonTreeReader(SpecText text, byte[] utf8, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        _text = text;
+        _map = map;
+        _diagnostics = diagnostics;
+        _cancellationToken = cancellationToken;
+
+        // The budget counts the depth itself; one level more lets it say so.
+        _reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = ReadingLimits.Depth + 1 });
+    }
+
+    /// <summary>Reads the one value of a text.</summary>
+    /// <param name="text">The JSON (RFC 8259).</param>
+    /// <param name="map">Is filled with where everything stands.</param>
+    /// <param name="diagnostics">Gets what is wrong but can be read past.</param>
+    /// <param name="cancellationToken">Is looked at with each value.</param>
+    /// <returns>The root; null when it is null.</returns>
+    /// <exception cref="SpecSyntaxException">The text cannot be read further.</exception>
+    public static JsonNode? Read(SpecText text, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var tree = new JsonTreeReader(text, Encoding.UTF8.GetBytes(text.Text), map, diagnostics, cancellationToken);
+        tree.Next();
+        JsonNode? root = tree.ReadValue(string.Empty, null, 0);
+        tree.Next();
+        return root;
+    }
+
+    /// <summary>Reads the value whose first token is current, and stays on its last one.</summary>
+    private JsonNode? ReadValue(string pointer, SourceRange? key, int depth)
+    {
+        SourceRange start = TokenRange();
+        bool isContainer = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        _budget.Take(1, isContainer ? depth + 1 : depth, start);
+        JsonNode? value = _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(pointer, depth),
+            JsonTokenType.StartArray => ReadArray(pointer, depth),
+            JsonTokenType.String => JsonValue.Create(ReadString(start)),
+            JsonTokenType.Null => null,
+            _ => JsonValue.Create(JsonElement.ParseValue(ref _reader)),
+        };
+        _map.Add(pointer, key, isContainer ? _text.Range(start.Span.Start, TokenRange().Span.End) : start);
+        return value;
+    }
+
+    private JsonObject ReadObject(string pointer, int depth)
+    {
+        var result = new JsonObject();
+        var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (Next(); _reader.TokenType != JsonTokenType.EndObject; Next())
+        {
+            SourceRange range = TokenRange();
+            string name = ReadString(range);
+            Next();
+            JsonNode? member = ReadValue(SourceMap.Append(pointer, name), range, depth + 1);
+            if (firstLines.TryGetValue(name, out int line))
+            {
+                _diagnostics.ReportAt(DiagnosticDescriptors.DuplicateKey, range, name, line.ToString(CultureInfo.InvariantCulture));
+                continue;
+            }
+
+            firstLines.Add(name, range.Line);
+            result.Add(name, member);
+        }
+
+        return result;
+    }
+
+    private JsonArray ReadArray(string pointer, int depth)
+    {
+        var result = new JsonArray();
+        for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
+            result.Add(ReadValue(SourceMap.Append(pointer, result.Count.ToString(CultureInfo.InvariantCulture)), null, depth + 1));
+        return result;
+    }
+
+    private string ReadString(SourceRange range)
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidJson, range, "half of a surrogate pair is not text");
+        }
+    }
+
+    private void Next()
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            _reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            SourceRange range = _text.Range(Locate((int)_reader.BytesConsumed), Locate((int)_reader.BytesConsumed) + 1);
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidJson, range, Explain(exception.Message));
+        }
+    }
+
+    private SourceRange TokenRange()
+    {
+        int start = Locate((int)_reader.TokenStartIndex);
+        return _text.Range(start, Locate((int)_reader.BytesConsumed));
+    }
+
+    /// <summary>From a position in the UTF-8 bytes to one in the text; positions only ever grow, so that the way is walked once.</summary>
+    private int Locate(int position)
+    {
+        string text = _text.Text;
+        if (position < _byte)
+            (_byte, _character) = (0, 0);
+        while (_byte < position && _character < text.Length)
+        {
+            char current = text[_character];
+            bool isPair = char.IsHighSurrogate(current) && _character + 1 < text.Length && char.IsLowSurrogate(text[_character + 1]);
+            _byte += isPair ? 4 : current < 0x80 ? 1 : current < 0x800 ? 2 : 3;
+            _character += isPair ? 2 : 1;
+        }
+
+        return _character;
+    }
+
+    /// <summary>The message without the position that the diagnostic has anyway.</summary>
+    private static string Explain(string message)
+    {
+        int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (position < 0 ? message : message.Substring(0, position)).TrimEnd('.', ' ');
+    }
+}

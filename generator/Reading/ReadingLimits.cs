@@ -1,0 +1,20 @@
+namespace Signalbook.Generator.Reading;
+
+/// <summary>
+/// How much a spec may hold. A spec is read inside an editor, so that any text has to end in time and memory;
+/// the largest published API descriptions, trimmed to what a client calls, stay far below.
+/// </summary>
+internal static class ReadingLimits
+{
+    /// <summary>Characters of text.</summary>
+    public const int Characters = 1024 * 1024;
+
+    /// <summary>Values, counting what aliases repeat.</summary>
+    public const int Nodes = 100_000;
+
+    /// <summary>Objects and arrays in one another.</summary>
+    public const int Depth = 64;
+
+    /// <summary>Aliases.</summary>
+    public const int Aliases = 1_000;
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Reading;
+
+/// <summary>Finds references that lead nowhere, out of the document, or around in a circle.</summary>
+internal sealed class ReferenceChecker
+{
+    /// <summary>Members of these are named by the author: a member called <c>default</c> is one more response, or a property.</summary>
+    private static readonly HashSet<string> s_maps = new(StringComparer.Ordinal)
+    {
+        "$defs", "callbacks", "content", "definitions", "dependentSchemas", "encoding", "examples", "headers", "links",
+        "mediaTypes", "parameters", "pathItems", "paths", "patternProperties", "properties", "requestBodies", "responses",
+        "schemas", "securitySchemes", "webhooks",
+    };
+
+    /// <summary>Any JSON may stand in these, and a <c>$ref</c> in it is data.</summary>
+    private static readonly HashSet<string> s_data = new(StringComparer.Ordinal) { "const", "dataValue", "default", "enum", "example", "value" };
+
+    private readonly JsonObject _root;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly CancellationToken _cancellationToken;
+
+    private ReferenceChecker(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        _root = root;
+        _diagnostics = diagnostics;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Checks every <c>$ref</c> of OpenAPI's own objects; those inside <c>x-</c> keys are their readers' matter.</summary>
+    /// <param name="root">The document.</param>
+    /// <param name="diagnostics">Gets what is wrong.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    public static void Check(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        new ReferenceChecker(root, diagnostics, cancellationToken).Visit(root, string.Empty, areNames: false);
+
+    /// <param name="node">The value to look into; it lies at most as deep as the reading limits allow.</param>
+    /// <param name="pointer">Its JSON Pointer.</param>
+    /// <param name="areNames">Whether the author named its members.</param>
+    private void Visit(JsonNode? node, string pointer, bool areNames)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (node is JsonArray array)
+        {
+            for (int i = 0; i < array.Count; i++)
+                Visit(array[i], SourceMap.Append(pointer, i.ToString(System.Globalization.CultureInfo.InvariantCulture)), areNames: false);
+        }
+
+        if (node is not JsonObject members)
+            return;
+
+        foreach (KeyValuePair<string, JsonNode?> member in members)
+        {
+            string place = SourceMap.Append(pointer, member.Key);
+            if (!areNames && member.Key == "$ref")
+                CheckReference(member.Value, place);
+            else if (areNames || !IsData(member))
+                Visit(member.Value, place, !areNames && s_maps.Contains(member.Key));
+        }
+    }
+
+    private static bool IsData(KeyValuePair<string, JsonNode?> member) =>
+        s_data.Contains(member.Key)
+        || member.Key.StartsWith("x-", StringComparison.OrdinalIgnoreCase)
+        || (member.Key == "examples" && member.Value is JsonArray);
+
+    private void CheckReference(JsonNode? value, string place)
+    {
+        if (TextOf(value) is not { } reference)
+        {
+            _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, value?.ToJsonString() ?? "null", "; a reference is a string");
+            return;
+        }
+
+        if (reference.Length == 0 || reference[0] != '#')
+        {
+            _diagnostics.Report(DiagnosticDescriptors.ExternalReference, place, reference);
+            return;
+        }
+
+        // A reference to a reference is followed, so that a circle of them shows.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (string? next = reference; next is not null; next = TextOf((JsonPointers.Resolve(_root, next) as JsonObject)?["$ref"]))
+        {
+            if (!seen.Add(next))
+            {
+                _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, ": it leads around in a circle");
+                return;
+            }
+
+            if (JsonPointers.Resolve(_root, next) is null && string.Equals(next, reference, StringComparison.Ordinal))
+            {
+                _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, Suggest(reference));
+                return;
+            }
+        }
+    }
+
+    private string Suggest(string reference)
+    {
+        int slash = reference.LastIndexOf('/');
+        if (slash <= 0 || JsonPointers.Resolve(_root, reference.Substring(0, slash)) is not JsonObject siblings)
+            return string.Empty;
+
+        string parent = reference.Substring(0, slash + 1);
+        return Suggestion.For(reference, siblings.Select(sibling => parent + sibling.Key));
+    }
+
+    private static string? TextOf(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+}
