@@ -1,0 +1,33 @@
+using System;
+
+namespace Signalbook.Framing;
+
+/// <summary>
+/// One frame of a stream. Its bytes stand in the reader's buffers, the data always in one piece;
+/// they are valid until the next call of <see cref="FrameReader.TryRead"/> or <see cref="FrameReader.FillAsync"/>.
+/// </summary>
+public readonly struct Frame
+{
+    internal Frame(ReadOnlyMemory<byte> data) => Data = data;
+
+    /// <summary>The frame's data as UTF-8: a server-sent event's data lines joined by LF, a JSON line without its end.</summary>
+    public ReadOnlyMemory<byte> Data { get; }
+
+    /// <summary>The event type as UTF-8, <c>message</c> when the event named none; empty in framings without names.</summary>
+    public ReadOnlyMemory<byte> Name { get; internal init; }
+
+    /// <summary>The last event id the stream set, as UTF-8. It stays until another is set; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Id { get; internal init; }
+
+    /// <summary>Whether the frame itself names its event type.</summary>
+    public bool HasName { get; internal init; }
+
+    /// <summary>Whether a last event id is set and not empty.</summary>
+    public bool HasId => !Id.IsEmpty;
+
+    /// <summary>
+    /// Whether the input ended before the blank line that would end this server-sent event.
+    /// The standard discards such an event; here the reader of signals decides.
+    /// </summary>
+    public bool IsUnterminated { get; internal init; }
+}

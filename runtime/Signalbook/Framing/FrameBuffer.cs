@@ -1,0 +1,156 @@
+using System;
+using System.Buffers;
+using System.Diagnostics;
+
+namespace Signalbook.Framing;
+
+/// <summary>
+/// The pooled bytes of one stream: first what is kept of the frame being read, then, after a hole of bytes no longer needed,
+/// the rest that is not read yet. Offsets into either part survive every move.
+/// </summary>
+internal sealed class FrameBuffer : IDisposable
+{
+    /// <summary>The size first rented. Small in debug builds, so that every test moves and grows the buffer.</summary>
+    private const int FirstSize =
+#if DEBUG
+        16;
+#else
+        4096;
+#endif
+
+    /// <summary>A read that fills the buffer asks for a larger one, up to this size; what is larger is let go once it is empty.</summary>
+    private const int ComfortableSize = 64 * 1024;
+
+    private readonly ArrayPool<byte> _pool;
+    private byte[] _bytes = [];
+    private int _keptStart;
+    private int _keptLength;
+    private int _restStart;
+    private int _end;
+    private int _size = FirstSize;
+
+    internal FrameBuffer(ArrayPool<byte> pool) => _pool = pool;
+
+    /// <summary>The array all spans stand in.</summary>
+    internal byte[] Bytes => _bytes;
+
+    /// <summary>Where what is kept begins in <see cref="Bytes"/>.</summary>
+    internal int KeptStart => _keptStart;
+
+    /// <summary>Where <see cref="Rest"/> begins in <see cref="Bytes"/>.</summary>
+    internal int RestStart => _restStart;
+
+    /// <summary>How many bytes are kept of the frame being read.</summary>
+    internal int KeptLength => _keptLength;
+
+    /// <summary>The bytes that are not read yet.</summary>
+    internal ReadOnlySpan<byte> Rest => new(_bytes, _restStart, _end - _restStart);
+
+    public void Dispose() => Return();
+
+    /// <summary>Drops the first bytes of the rest.</summary>
+    internal void Skip(int count)
+    {
+        Debug.Assert(count <= _end - _restStart, "No more can be dropped than there is.");
+        _restStart += count;
+        if (_keptLength == 0)
+            _keptStart = _restStart;
+    }
+
+    /// <summary>Keeps bytes of the rest where they stand, and drops those before them.</summary>
+    internal void Keep(int start, int length)
+    {
+        _keptStart = _restStart + start;
+        _keptLength = length;
+        _restStart += start + length;
+    }
+
+    /// <summary>
+    /// Appends LF and bytes of the rest to what is kept, in place: what is dropped between (a line's end or a field's name) is never
+    /// shorter than the LF.
+    /// </summary>
+    internal void KeepLine(int start, int length)
+    {
+        int from = _restStart + start;
+        int to = _keptStart + _keptLength;
+        Debug.Assert(to < from, "The LF fits between what is kept and what is appended.");
+        System.Buffer.BlockCopy(_bytes, from, _bytes, to + 1, length);
+        _bytes[to] = (byte)'\n';
+        _keptLength += length + 1;
+        _restStart = from + length;
+    }
+
+    /// <summary>Forgets what was kept; its bytes stay until the next fill.</summary>
+    internal void Forget()
+    {
+        _keptStart = _restStart;
+        _keptLength = 0;
+    }
+
+    /// <summary>Room for the next read, made by moving, by growing, or by letting an over-large buffer go.</summary>
+    internal Memory<byte> GetFree()
+    {
+        int rest = _end - _restStart;
+        int needed = _keptLength + rest;
+        if (needed == 0 && _bytes.Length > ComfortableSize)
+            Return();
+        if (needed == 0 && _bytes.Length >= _size)
+            _keptStart = _restStart = _end = 0;
+        // A half-filled buffer is read on into; moving on every read would cost a copy each.
+        else if (_bytes.Length - _end <= _bytes.Length / 2)
+            MakeRoom(needed);
+        return _bytes.AsMemory(_end);
+    }
+
+    /// <summary>Takes the bytes that were written to <see cref="GetFree"/>.</summary>
+    internal void Append(int count)
+    {
+        _end += count;
+        if (_end == _bytes.Length && _size < ComfortableSize)
+            _size = Math.Max(_size, Math.Min(_bytes.Length * 2, ComfortableSize));
+    }
+
+    /// <summary>Gives the buffer back if it holds nothing.</summary>
+    internal bool TryRelease()
+    {
+        if (_keptLength != 0 || _end != _restStart)
+            return false;
+        Return();
+        return true;
+    }
+
+    private void MakeRoom(int needed)
+    {
+        int size = Math.Max(_size, needed);
+        if (needed > size / 2)
+            size = (int)Math.Min((long)size * 2, Array.MaxLength);
+        bool isOverLarge = _bytes.Length > ComfortableSize && size <= _bytes.Length / 4;
+        byte[] target = size > _bytes.Length || isOverLarge ? _pool.Rent(size) : _bytes;
+        // Kept bytes move first: they stand before the rest, so neither overwrites what is still to be moved.
+        System.Buffer.BlockCopy(_bytes, _keptStart, target, 0, _keptLength);
+        System.Buffer.BlockCopy(_bytes, _restStart, target, _keptLength, _end - _restStart);
+        if (target != _bytes)
+        {
+            byte[] old = _bytes;
+            _bytes = target;
+            GiveBack(old);
+        }
+        _keptStart = 0;
+        _restStart = _keptLength;
+        _end = needed;
+    }
+
+    private void Return()
+    {
+        byte[] bytes = _bytes;
+        _bytes = [];
+        _keptStart = _keptLength = _restStart = _end = 0;
+        GiveBack(bytes);
+    }
+
+    private void GiveBack(byte[] bytes)
+    {
+        if (bytes.Length != 0)
+            _pool.Return(bytes);
+    }
+}

@@ -1,0 +1,247 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Signalbook.Framing;
+
+/// <summary>
+/// Cuts one stream into frames. It owns one pooled buffer and does not own the stream.
+/// </summary>
+/// <remarks>
+/// Read until <see cref="TryRead"/> gives false, then fill, and so on; once <see cref="EndOfInput"/> is true, frames that only the
+/// end completes still come from <see cref="TryRead"/>. Not for use by several threads at once. After an exception it reads no further.
+/// </remarks>
+public abstract class FrameReader : IDisposable
+{
+    private const int Idle = 0;
+    private const int Filling = 1;
+    private const int Disposed = 2;
+
+    private readonly Stream _stream;
+    private readonly FrameReaderOptions _options;
+    private int _state;
+    private bool _isStarted;
+
+    private protected FrameReader(Stream stream, FrameReaderOptions options)
+    {
+        _stream = stream;
+        _options = options;
+        Buffer = new FrameBuffer(options.Pool);
+        Text = new FrameText(options.Pool);
+    }
+
+    /// <summary>Whether the stream has given its last byte.</summary>
+    public bool EndOfInput { get; private set; }
+
+    /// <summary>How many bytes the stream has given so far.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>How many frames were read so far.</summary>
+    public long FrameCount { get; private set; }
+
+    /// <summary>How long a server-sent event stream asks to wait before reconnecting (<c>retry</c>); null when it did not ask.</summary>
+    public virtual TimeSpan? Reconnection => null;
+
+    private protected FrameBuffer Buffer { get; }
+
+    private protected FrameText Text { get; }
+
+    private protected bool ReplacesInvalidUtf8 => _options.ReplaceInvalidUtf8;
+
+    /// <summary>A reader of <paramref name="stream"/>.</summary>
+    /// <param name="framing">How the stream is cut.</param>
+    /// <param name="stream">The stream; it stays the caller's.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <returns>The reader, which is to be disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such framing.</exception>
+    public static FrameReader Create(StreamFraming framing, Stream stream, FrameReaderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= new FrameReaderOptions();
+        return framing switch
+        {
+            StreamFraming.ServerSentEvents => new ServerSentEventReader(stream, options),
+            StreamFraming.JsonLines => new JsonLineReader(stream, options),
+            StreamFraming.Json => new JsonBodyReader(stream, options),
+            _ => throw new ArgumentOutOfRangeException(nameof(framing), framing, "There is no such framing."),
+        };
+    }
+
+    /// <summary>Reads the next frame of what is buffered.</summary>
+    /// <param name="frame">The frame; its bytes are valid until the next call.</param>
+    /// <returns>False when more bytes are needed, or, at the end of input, when there is no further frame.</returns>
+    /// <exception cref="StreamLimitException">The frame is longer than <see cref="FrameReaderOptions.MaxFrameBytes"/>.</exception>
+    /// <exception cref="StreamFormatException">The frame's bytes are not UTF-8.</exception>
+    public bool TryRead(out Frame frame)
+    {
+        ObjectDisposedException.ThrowIf(_state == Disposed, this);
+        if (!_isStarted && !TrySkipByteOrderMark())
+        {
+            frame = default;
+            return false;
+        }
+        if (!TryReadFrame(out frame))
+            return false;
+        FrameCount++;
+        return true;
+    }
+
+    /// <summary>Reads once from the stream.</summary>
+    /// <param name="cancellationToken">Passed on to the stream.</param>
+    /// <returns>False at the end of input.</returns>
+    public ValueTask<bool> FillAsync(CancellationToken cancellationToken = default)
+    {
+        if (EndOfInput)
+            return new ValueTask<bool>(false);
+        if (_options.WaitWithoutBuffer && _state == Idle && Buffer.TryRelease())
+            return WaitAndFillAsync(cancellationToken);
+        ValueTask<int> read = StartRead(cancellationToken);
+        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Advance(read.Result)) : AwaitFillAsync(read);
+    }
+
+    /// <summary>Gives the buffers back; when a read of the stream is under way, as soon as that is over.</summary>
+    public void Dispose()
+    {
+        // The stream may still write into the buffer: given back now, it would be written to under its next owner.
+        if (Interlocked.Exchange(ref _state, Disposed) == Idle)
+            ReleaseBuffers();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Where the next bytes of the stream go, for a caller that awaits the read itself.
+    /// <see cref="Advance"/> or <see cref="AbandonRead"/> must follow.
+    /// </summary>
+    internal Memory<byte> GetMemory()
+    {
+        int state = Interlocked.CompareExchange(ref _state, Filling, Idle);
+        ObjectDisposedException.ThrowIf(state == Disposed, this);
+        if (state == Filling)
+            throw new InvalidOperationException("A read is under way.");
+        Text.Release();
+        return Buffer.GetFree();
+    }
+
+    /// <summary>Takes <paramref name="count"/> bytes that were written to <see cref="GetMemory"/>; zero is the end of input.</summary>
+    /// <returns>False at the end of input.</returns>
+    internal bool Advance(int count)
+    {
+        AbandonRead();
+        ObjectDisposedException.ThrowIf(_state == Disposed, this);
+        if (count == 0)
+        {
+            EndOfInput = true;
+            return false;
+        }
+        Buffer.Append(count);
+        BytesRead += count;
+        return true;
+    }
+
+    /// <summary>Says that the read <see cref="GetMemory"/> began is over and gave nothing.</summary>
+    internal void AbandonRead()
+    {
+        if (Interlocked.CompareExchange(ref _state, Idle, Filling) == Disposed)
+            ReleaseBuffers();
+    }
+
+    private protected abstract bool TryReadFrame(out Frame frame);
+
+    /// <summary>Throws when a frame has more bytes than it may.</summary>
+    private protected void CheckLength(int length)
+    {
+        if (length > _options.MaxFrameBytes)
+            ThrowLimit();
+    }
+
+    /// <summary>Throws, unless such bytes are replaced, when bytes of the rest are not UTF-8.</summary>
+    private protected void CheckUtf8(int start, int length)
+    {
+        if (ReplacesInvalidUtf8)
+            return;
+        ReadOnlySpan<byte> bytes = Buffer.Rest.Slice(start, length);
+        if (!Utf8.IsValid(bytes))
+            ThrowNotUtf8(start + FrameText.IndexOfInvalid(bytes));
+    }
+
+    /// <summary>A frame whose data is these bytes of the buffer: where they stand, unless some have to be replaced.</summary>
+    private protected Frame CreateFrame(int offset, int length)
+    {
+        ReadOnlySpan<byte> data = Buffer.Bytes.AsSpan(offset, length);
+        if (!ReplacesInvalidUtf8 || Utf8.IsValid(data))
+            return new Frame(Buffer.Bytes.AsMemory(offset, length));
+        byte[] replaced = Text.Replace(data, out int replacedLength);
+        return new Frame(replaced.AsMemory(0, replacedLength));
+    }
+
+    private void ThrowLimit() =>
+        throw new StreamLimitException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Frame {FrameCount + 1} has more than {_options.MaxFrameBytes} bytes."));
+
+    private void ThrowNotUtf8(int restOffset) =>
+        throw new StreamFormatException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Frame {FrameCount + 1} is not UTF-8 at byte {BytesRead - Buffer.Rest.Length + restOffset} of the stream."));
+
+    // Encoding standard, "UTF-8 decode": one byte order mark at the very start is no text.
+    private bool TrySkipByteOrderMark()
+    {
+        ReadOnlySpan<byte> mark = "\uFEFF"u8;
+        ReadOnlySpan<byte> rest = Buffer.Rest;
+        if (rest.Length < mark.Length && !EndOfInput && mark.StartsWith(rest))
+            return false;
+        if (rest.StartsWith(mark))
+            Buffer.Skip(mark.Length);
+        _isStarted = true;
+        return true;
+    }
+
+    private void ReleaseBuffers()
+    {
+        Buffer.Dispose();
+        Text.Dispose();
+    }
+
+    private ValueTask<int> StartRead(CancellationToken cancellationToken)
+    {
+        Memory<byte> memory = GetMemory();
+        try
+        {
+            return _stream.ReadAsync(memory, cancellationToken);
+        }
+        catch
+        {
+            AbandonRead();
+            throw;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> AwaitFillAsync(ValueTask<int> read)
+    {
+        int count;
+        try
+        {
+            count = await read.ConfigureAwait(false);
+        }
+        catch
+        {
+            AbandonRead();
+            throw;
+        }
+        return Advance(count);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> WaitAndFillAsync(CancellationToken cancellationToken)
+    {
+        Text.Release();
+        _ = await _stream.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
+        return await AwaitFillAsync(StartRead(cancellationToken)).ConfigureAwait(false);
+    }
+}

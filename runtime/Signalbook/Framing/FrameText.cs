@@ -1,0 +1,104 @@
+using System;
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Signalbook.Framing;
+
+/// <summary>The bytes of a frame that do not stay where they were read: its name, the last event id, and data with bytes replaced.</summary>
+internal sealed class FrameText : IDisposable
+{
+    /// <summary>An array larger than this is not kept for the next name or id.</summary>
+    private const int SmallSize = 256;
+
+    private readonly ArrayPool<byte> _pool;
+    private byte[] _name = [];
+    private byte[] _id = [];
+    private byte[] _replaced = [];
+    private int _nameLength;
+    private int _idLength;
+
+    internal FrameText(ArrayPool<byte> pool) => _pool = pool;
+
+    internal ReadOnlyMemory<byte> Name => _name.AsMemory(0, _nameLength);
+
+    internal ReadOnlyMemory<byte> Id => _id.AsMemory(0, _idLength);
+
+    public void Dispose() => Release();
+
+    internal void SetName(ReadOnlySpan<byte> value, bool replace) => Set(ref _name, ref _nameLength, value, replace);
+
+    internal void ClearName() => _nameLength = 0;
+
+    internal void SetId(ReadOnlySpan<byte> value, bool replace) => Set(ref _id, ref _idLength, value, replace);
+
+    /// <summary>A pooled array that holds <paramref name="source"/> with what is not UTF-8 replaced, until the next call or <see cref="Release"/>.</summary>
+    internal byte[] Replace(ReadOnlySpan<byte> source, out int length)
+    {
+        Release();
+        _replaced = _pool.Rent(GetReplacedLength(source));
+        length = Replace(source, _replaced);
+        return _replaced;
+    }
+
+    /// <summary>Gives back what <see cref="Replace(ReadOnlySpan{byte}, out int)"/> rented.</summary>
+    internal void Release()
+    {
+        if (_replaced.Length == 0)
+            return;
+        byte[] replaced = _replaced;
+        _replaced = [];
+        _pool.Return(replaced);
+    }
+
+    /// <summary>Where the first byte stands that is not part of a well-formed sequence; the length when there is none.</summary>
+    internal static int IndexOfInvalid(ReadOnlySpan<byte> bytes)
+    {
+        int index = 0;
+        while (index < bytes.Length)
+        {
+            if (Rune.DecodeFromUtf8(bytes[index..], out _, out int consumed) != OperationStatus.Done)
+                return index;
+            index += consumed;
+        }
+        return index;
+    }
+
+    private static void Set(ref byte[] target, ref int targetLength, ReadOnlySpan<byte> value, bool replace)
+    {
+        bool isReplaced = replace && !Utf8.IsValid(value);
+        int length = isReplaced ? GetReplacedLength(value) : value.Length;
+        if (target.Length < length || (target.Length > SmallSize && length <= SmallSize))
+            target = length == 0 ? [] : new byte[Math.Max(length, 32)];
+        if (isReplaced)
+            Replace(value, target);
+        else
+            value.CopyTo(target);
+        targetLength = length;
+    }
+
+    private static int GetReplacedLength(ReadOnlySpan<byte> source)
+    {
+        int length = 0;
+        while (!source.IsEmpty)
+        {
+            Rune.DecodeFromUtf8(source, out Rune rune, out int consumed);
+            length = checked(length + rune.Utf8SequenceLength);
+            source = source[consumed..];
+        }
+        return length;
+    }
+
+    // Encoding standard, "UTF-8 decoder": each maximal part of an ill-formed sequence gives one U+FFFD. Rune decodes by the same rule.
+    private static int Replace(ReadOnlySpan<byte> source, Span<byte> target)
+    {
+        int length = 0;
+        while (!source.IsEmpty)
+        {
+            Rune.DecodeFromUtf8(source, out Rune rune, out int consumed);
+            length += rune.EncodeToUtf8(target[length..]);
+            source = source[consumed..];
+        }
+        return length;
+    }
+}

@@ -1,0 +1,25 @@
+using System.IO;
+
+namespace Signalbook.Framing;
+
+/// <summary>Reads a body that is one frame as a whole. A blank body is no frame.</summary>
+internal sealed class JsonBodyReader : FrameReader
+{
+    internal JsonBodyReader(Stream stream, FrameReaderOptions options)
+        : base(stream, options)
+    {
+    }
+
+    private protected override bool TryReadFrame(out Frame frame)
+    {
+        frame = default;
+        int length = Buffer.Rest.Length;
+        CheckLength(length);
+        if (!EndOfInput || JsonLineReader.IsBlank(Buffer.Rest))
+            return false;
+        CheckUtf8(0, length);
+        frame = CreateFrame(Buffer.RestStart, length);
+        Buffer.Skip(length);
+        return true;
+    }
+}

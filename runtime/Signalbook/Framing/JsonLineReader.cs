@@ -1,0 +1,57 @@
+using System;
+using System.IO;
+
+namespace Signalbook.Framing;
+
+/// <summary>Reads JSON Lines: LF ends a line, a CR before it is dropped, a blank line is no frame, and the last line needs no end.</summary>
+internal sealed class JsonLineReader : FrameReader
+{
+    /// <summary>How much of the rest is known to hold no LF.</summary>
+    private int _searched;
+
+    internal JsonLineReader(Stream stream, FrameReaderOptions options)
+        : base(stream, options)
+    {
+    }
+
+    private protected override bool TryReadFrame(out Frame frame)
+    {
+        while (TryFindLine(out int length, out int withEnd))
+        {
+            ReadOnlySpan<byte> line = Buffer.Rest[..length];
+            if (line.EndsWith((byte)'\r'))
+                length--;
+            CheckLength(length);
+            if (!IsBlank(line))
+            {
+                CheckUtf8(0, length);
+                frame = CreateFrame(Buffer.RestStart, length);
+                Buffer.Skip(withEnd);
+                return true;
+            }
+            Buffer.Skip(withEnd);
+        }
+        frame = default;
+        return false;
+    }
+
+    /// <summary>Whether there is nothing but what JSON calls white space.</summary>
+    internal static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+
+    private bool TryFindLine(out int length, out int withEnd)
+    {
+        ReadOnlySpan<byte> rest = Buffer.Rest;
+        int index = rest[_searched..].IndexOf((byte)'\n');
+        length = index < 0 ? rest.Length : _searched + index;
+        withEnd = index < 0 ? length : length + 1;
+        if (index >= 0 || (EndOfInput && length > 0))
+        {
+            _searched = 0;
+            return true;
+        }
+        _searched = rest.Length;
+        // A CR at the end may belong to the line's end.
+        CheckLength(rest.EndsWith((byte)'\r') ? length - 1 : length);
+        return false;
+    }
+}

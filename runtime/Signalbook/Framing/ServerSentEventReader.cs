@@ -1,0 +1,229 @@
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.IO;
+using System.Text.Unicode;
+
+namespace Signalbook.Framing;
+
+/// <summary>
+/// Reads server-sent events as the HTML standard interprets an event stream, but for the last event when no blank line ends it:
+/// the standard discards it, here it is a frame that says so.
+/// </summary>
+internal sealed class ServerSentEventReader : FrameReader
+{
+    private static readonly SearchValues<byte> s_lineEnds = SearchValues.Create("\r\n"u8);
+
+    /// <summary>The type of an event that names none.</summary>
+    private static readonly byte[] s_message = "message"u8.ToArray();
+
+    /// <summary>How much of the line at the start of the rest is known to hold no line end.</summary>
+    private int _searched;
+
+    /// <summary>The bytes of the event's lines so far, without line ends and comments.</summary>
+    private int _eventBytes;
+
+    /// <summary>Whether the event has a data line; its data are the bytes the buffer keeps.</summary>
+    private bool _hasData;
+
+    /// <summary>Whether the rest begins inside a comment of which the first bytes were dropped.</summary>
+    private bool _isInComment;
+
+    /// <summary>Whether a line ended with CR at the end of what was read, so that an LF still belongs to it.</summary>
+    private bool _endedWithCarriageReturn;
+
+    private TimeSpan? _reconnection;
+
+    internal ServerSentEventReader(Stream stream, FrameReaderOptions options)
+        : base(stream, options)
+    {
+    }
+
+    public override TimeSpan? Reconnection => _reconnection;
+
+    private protected override bool TryReadFrame(out Frame frame)
+    {
+        while (TryFindLine(out int length, out int endLength))
+        {
+            ReadLine(length);
+            Buffer.Skip(endLength);
+            // "If the line is empty (a blank line): Dispatch the event"
+            if (length == 0 && TryDispatch(out frame))
+                return true;
+        }
+        if (EndOfInput)
+            return TryReadUnterminated(out frame);
+        frame = default;
+        return false;
+    }
+
+    // "Lines must be separated by either a U+000D CARRIAGE RETURN U+000A LINE FEED (CRLF) character pair, a single U+000A LINE FEED (LF)
+    // character, or a single U+000D CARRIAGE RETURN (CR) character." A CR therefore ends its line at once, whatever comes next.
+    private bool TryFindLine(out int length, out int endLength)
+    {
+        if (_endedWithCarriageReturn && !Buffer.Rest.IsEmpty)
+        {
+            _endedWithCarriageReturn = false;
+            if (Buffer.Rest[0] == '\n')
+                Buffer.Skip(1);
+        }
+        ReadOnlySpan<byte> rest = Buffer.Rest;
+        int index = rest[_searched..].IndexOfAny(s_lineEnds);
+        if (index < 0)
+        {
+            length = endLength = 0;
+            KeepPartialLine(rest);
+            return false;
+        }
+        length = _searched + index;
+        endLength = 1;
+        _searched = 0;
+        if (rest[length] == '\r')
+        {
+            if (length + 1 == rest.Length)
+                _endedWithCarriageReturn = true;
+            else if (rest[length + 1] == '\n')
+                endLength = 2;
+        }
+        if (_isInComment)
+        {
+            // What is left of the comment: drop it here, so that a comment of which only the end is missing is not taken for a blank line.
+            _isInComment = false;
+            Buffer.Skip(length + endLength);
+            return TryFindLine(out length, out endLength);
+        }
+        return true;
+    }
+
+    private void KeepPartialLine(ReadOnlySpan<byte> rest)
+    {
+        if (rest.StartsWith((byte)':'))
+            _isInComment = true;
+        if (_isInComment)
+        {
+            Buffer.Skip(rest.Length);
+            _searched = 0;
+            return;
+        }
+        CheckLength(_eventBytes + rest.Length);
+        _searched = rest.Length;
+    }
+
+    /// <summary>Takes the line at the start of the rest, without its end.</summary>
+    private void ReadLine(int length)
+    {
+        ReadOnlySpan<byte> line = Buffer.Rest[..length];
+        // "If the line starts with a U+003A COLON character (:): Ignore the line."
+        if (line.StartsWith((byte)':'))
+        {
+            Buffer.Skip(length);
+            return;
+        }
+        CheckLength(_eventBytes + length);
+        _eventBytes += length;
+        int valueStart = FindValue(line, out ReadOnlySpan<byte> field);
+        if (field.SequenceEqual("data"u8))
+        {
+            AppendData(valueStart, length - valueStart);
+            return;
+        }
+        TakeField(field, valueStart, line[valueStart..]);
+        Buffer.Skip(length);
+    }
+
+    // "Collect the characters on the line before the first U+003A COLON character (:), and let field be that string. Collect the characters
+    // after the first colon, and let value be that string. If value starts with a U+0020 SPACE character, remove it."
+    private static int FindValue(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> field)
+    {
+        // Data is nearly every line, and its colon is known without a search.
+        int colon = line.StartsWith("data:"u8) ? 4 : line.IndexOf((byte)':');
+        if (colon < 0)
+        {
+            // "Process the field using … the whole line as the field name, and the empty string as the field value."
+            field = line;
+            return line.Length;
+        }
+        field = line[..colon];
+        int value = colon + 1;
+        return value < line.Length && line[value] == ' ' ? value + 1 : value;
+    }
+
+    private void AppendData(int start, int length)
+    {
+        CheckUtf8(start, length);
+        if (_hasData)
+            Buffer.KeepLine(start, length);
+        else
+            Buffer.Keep(start, length);
+        _hasData = true;
+    }
+
+    private void TakeField(ReadOnlySpan<byte> field, int valueStart, ReadOnlySpan<byte> value)
+    {
+        if (field.SequenceEqual("event"u8))
+        {
+            CheckUtf8(valueStart, value.Length);
+            Text.SetName(value, ReplacesInvalidUtf8);
+        }
+        // "If the field value does not contain U+0000 NULL, then set the last event ID buffer to the field value."
+        else if (field.SequenceEqual("id"u8) && !value.Contains((byte)0))
+        {
+            CheckUtf8(valueStart, value.Length);
+            Text.SetId(value, ReplacesInvalidUtf8);
+        }
+        // "If the field value consists of only ASCII digits, then interpret the field value as an integer in base ten, and set the
+        // event stream's reconnection time to that integer."
+        else if (field.SequenceEqual("retry"u8) && !value.IsEmpty && value.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+        {
+            _reconnection = ToTimeSpan(value);
+        }
+    }
+
+    /// <summary>Milliseconds, as far as a time span reaches.</summary>
+    private static TimeSpan ToTimeSpan(ReadOnlySpan<byte> digits) =>
+        Utf8Parser.TryParse(digits, out long milliseconds, out _) && milliseconds < (long)TimeSpan.MaxValue.TotalMilliseconds
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : TimeSpan.MaxValue;
+
+    private bool TryDispatch(out Frame frame, bool isUnterminated = false)
+    {
+        // "If the data buffer is an empty string, set the data buffer and the event type buffer to the empty string and return."
+        // Every data line appends an LF, so that the data buffer is empty only where there was no data line.
+        bool hasFrame = _hasData;
+        frame = default;
+        if (hasFrame)
+        {
+            ReadOnlyMemory<byte> name = Text.Name;
+            frame = CreateFrame(Buffer.KeptStart, Buffer.KeptLength) with
+            {
+                Name = name.IsEmpty ? s_message : name,
+                HasName = !name.IsEmpty,
+                Id = Text.Id,
+                IsUnterminated = isUnterminated,
+            };
+        }
+        Buffer.Forget();
+        Text.ClearName();
+        _hasData = false;
+        _eventBytes = 0;
+        return hasFrame;
+    }
+
+    // "Once the end of the file is reached, any pending data must be discarded." It is offered as unterminated instead. Of its last line
+    // an id or a retry is not taken, for it may be cut short and would be kept; and a character cut short makes it no frame at all.
+    private bool TryReadUnterminated(out Frame frame)
+    {
+        ReadOnlySpan<byte> line = Buffer.Rest;
+        int length = line.Length;
+        int valueStart = FindValue(line, out ReadOnlySpan<byte> field);
+        bool isData = field.SequenceEqual("data"u8);
+        if ((isData || field.SequenceEqual("event"u8)) && !ReplacesInvalidUtf8 && !Utf8.IsValid(line[valueStart..]))
+            _hasData = isData = false;
+        else if (isData)
+            AppendData(valueStart, length - valueStart);
+        else if (field.SequenceEqual("event"u8))
+            TakeField(field, valueStart, line[valueStart..]);
+        Buffer.Skip(Buffer.Rest.Length);
+        return TryDispatch(out frame, isUnterminated: true);
+    }
+}

@@ -1,0 +1,150 @@
+using System;
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Signalbook.Json;
+
+/// <summary>
+/// Where everything stands in one JSON text: a pooled table, one row a value or name, in the order of the text. One pass of the reader
+/// builds it and places look things up in it; it is reused for text after text. Dispose gives the table back.
+/// </summary>
+public sealed class JsonIndex : IDisposable
+{
+    private const int MaxDepth = 64;
+    private const int FirstRows = 32;
+
+    /// <summary>A table longer than this is let go before the next text.</summary>
+    private const int ComfortableRows = 1024;
+
+    private static readonly JsonReaderOptions s_options = new() { MaxDepth = MaxDepth };
+
+    private JsonToken[] _rows = [];
+    private int _count;
+    private byte[] _text = [];
+    private int _offset;
+    private int _length;
+
+    /// <summary>
+    /// The whole text as a place; absent when there is none, or it is null. Places are valid until the next <see cref="TryParse(ReadOnlyMemory{byte})"/>
+    /// and only as long as the text's bytes are.
+    /// </summary>
+    public JsonPlace Root => JsonPlace.At(this, 0);
+
+    internal ReadOnlySpan<byte> Text => new(_text, _offset, _length);
+
+    internal int Count => _count;
+
+    /// <summary>Reads a text. It is not copied.</summary>
+    /// <param name="text">One JSON text as UTF-8, white space around it allowed.</param>
+    /// <returns>Whether it is JSON as in RFC 8259, at most 64 levels deep, and nothing else; the index is empty if not.</returns>
+    public bool TryParse(ReadOnlyMemory<byte> text)
+    {
+        ArraySegment<byte> segment = MemoryMarshal.TryGetArray(text, out ArraySegment<byte> array) ? array : new ArraySegment<byte>(text.ToArray());
+        return TryParse(segment.Array ?? [], segment.Offset, segment.Count);
+    }
+
+    /// <summary>Reads a text that is part of an array. It is not copied.</summary>
+    /// <param name="bytes">The array.</param>
+    /// <param name="offset">Where the text begins.</param>
+    /// <param name="length">How many bytes it has.</param>
+    /// <returns>As for the other overload.</returns>
+    public bool TryParse(byte[] bytes, int offset, int length)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        Clear();
+        _text = bytes;
+        _offset = offset;
+        _length = length;
+        if (!JsonGlance.MayBeJson(Text))
+        {
+            Clear();
+            return false;
+        }
+        try
+        {
+            Build();
+            return true;
+        }
+        catch (JsonException)
+        {
+            Clear();
+            return false;
+        }
+    }
+
+    /// <summary>Forgets the text.</summary>
+    public void Clear()
+    {
+        _count = 0;
+        _text = [];
+        _offset = _length = 0;
+        if (_rows.Length > ComfortableRows)
+            Return();
+    }
+
+    /// <summary>Forgets the text and gives the table back.</summary>
+    public void Dispose()
+    {
+        Clear();
+        Return();
+    }
+
+    internal ref readonly JsonToken Row(int row) => ref _rows[row];
+
+    private void Build()
+    {
+        var reader = new Utf8JsonReader(Text, isFinalBlock: true, new JsonReaderState(s_options));
+        Span<int> open = stackalloc int[MaxDepth];
+        int depth = 0;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    open[depth++] = _count;
+                    Add(reader.TokenType, (int)reader.TokenStartIndex, 1, isEscaped: false);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    ref JsonToken container = ref _rows[open[--depth]];
+                    container.Length = (int)reader.BytesConsumed - container.Start;
+                    container.Next = _count;
+                    break;
+                case JsonTokenType.String or JsonTokenType.PropertyName:
+                    Add(reader.TokenType, (int)reader.TokenStartIndex, reader.ValueSpan.Length + 2, reader.ValueIsEscaped);
+                    break;
+                default:
+                    Add(reader.TokenType, (int)reader.TokenStartIndex, reader.ValueSpan.Length, isEscaped: false);
+                    break;
+            }
+        }
+    }
+
+    private void Add(JsonTokenType type, int start, int length, bool isEscaped)
+    {
+        if (_count == _rows.Length)
+            Grow();
+        ref JsonToken row = ref _rows[_count++];
+        row.Type = type;
+        row.Start = start;
+        row.Length = length;
+        row.IsEscaped = isEscaped;
+        row.Next = _count;
+    }
+
+    private void Grow()
+    {
+        JsonToken[] larger = ArrayPool<JsonToken>.Shared.Rent(Math.Max(FirstRows, _rows.Length * 2));
+        Array.Copy(_rows, larger, _count);
+        Return();
+        _rows = larger;
+    }
+
+    private void Return()
+    {
+        JsonToken[] rows = _rows;
+        _rows = [];
+        if (rows.Length != 0)
+            ArrayPool<JsonToken>.Shared.Return(rows);
+    }
+}
