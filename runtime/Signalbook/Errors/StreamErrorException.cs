@@ -31,6 +31,9 @@ public class StreamErrorException : StreamException
     /// <summary>What the spec says about trying again.</summary>
     public RetryAdvice Retry { get; }
 
+    /// <summary>The name of a terminal of another kind that came after this one, or null. The first one decided.</summary>
+    public string? Contradiction { get; internal set; }
+
     private static string Describe(RaisedSignal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);

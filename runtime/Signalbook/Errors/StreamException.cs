@@ -19,4 +19,7 @@ public abstract class StreamException : Exception
 
     /// <summary>The partial reply, how many signals were delivered, and the last event id.</summary>
     public StreamProgress Progress { get; internal set; } = StreamProgress.None;
+
+    /// <summary>Why the recovery that the spec declares did not help, or null when none was tried.</summary>
+    public Exception? RecoveryFailure { get; internal set; }
 }

@@ -14,9 +14,6 @@ public sealed class StreamTruncatedException : StreamException
     /// <summary>What cut the stream.</summary>
     public TruncationReason Why { get; }
 
-    /// <summary>Why the recovery that the spec declares did not help, or null when none was tried.</summary>
-    public Exception? RecoveryFailure { get; internal set; }
-
     private static string Describe(TruncationReason why) => why switch
     {
         TruncationReason.ConnectionLost => "The connection was lost before the stream's end was signalled.",

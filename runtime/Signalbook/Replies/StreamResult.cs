@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Signalbook;
 
 /// <summary>How a stream ended properly.</summary>
@@ -14,6 +16,9 @@ public sealed class StreamResult
 
     /// <summary>Why, in the provider's words, or null.</summary>
     public string? Reason { get; internal set; }
+
+    /// <summary>What came with the terminal signal, as JSON; null when it came as bare text.</summary>
+    public JsonElement? Data { get; internal set; }
 
     /// <summary>The name of a terminal of another kind that came after the first one, or null. The first one decided.</summary>
     public string? Contradiction { get; internal set; }

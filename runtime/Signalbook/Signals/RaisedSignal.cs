@@ -1,32 +1,41 @@
 using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Text;
+using System.Text.Json;
+using Signalbook.Json;
 
 namespace Signalbook.Signals;
 
 /// <summary>The signal being raised. Generated code makes the typed signal from it; it is valid during that call only.</summary>
-public sealed class RaisedSignal
+public sealed class RaisedSignal : IDisposable
 {
     private readonly SignalBook _book;
+    private readonly Utf8Buffer _scratch = new();
+    private FrameMatcher? _frame;
+    private TakenSignal _taken;
+    private string? _text;
 
     internal RaisedSignal(SignalBook book) => _book = book;
 
     /// <summary>Its place in the book; -1 for a frame that no signal takes; the book's length for a recovery.</summary>
-    public int Index { get; internal set; }
+    public int Index { get; private set; }
 
     /// <summary>Its value in the generated enumeration of kinds: <see cref="Index"/> plus one.</summary>
     public int Kind => Index + 1;
 
-    /// <summary>Its name in the spec.</summary>
-    public string Name =>
-        Index < 0 ? "unknown" : Index == _book.Signals.Length ? "recovered" : _book.Signals[Index].Name;
+    /// <summary>Its name in the spec; <c>unknown</c> for a frame that no signal takes, <c>recovered</c> after a recovery.</summary>
+    public string Name => Index < 0 ? "unknown" : Definition?.Name ?? "recovered";
 
     /// <summary>Text to append; empty when the signal has none.</summary>
-    public string Text { get; internal set; } = "";
+    public string Text => _text ??= JsonText.ToString(Utf8Text, replaceInvalid: true);
 
     /// <summary>Text that replaces what was accumulated, or null.</summary>
-    public string? FinalText { get; internal set; }
+    public string? FinalText { get; private set; }
 
     /// <summary>Whether <see cref="FinalText"/> does not begin with what was accumulated.</summary>
-    public bool Replaces { get; internal set; }
+    public bool Replaces { get; private set; }
 
     /// <summary>Which message it belongs to, or null.</summary>
     public string? MessageId { get; internal set; }
@@ -41,11 +50,173 @@ public sealed class RaisedSignal
     public string? CallName { get; internal set; }
 
     /// <summary>Why, in the provider's words, or null.</summary>
-    public string? Reason { get; internal set; }
+    public string? Reason { get; private set; }
 
     /// <summary>The provider's code, or null.</summary>
-    public string? Code { get; internal set; }
+    public string? Code { get; private set; }
 
     /// <summary>What the spec says about trying again after this error.</summary>
-    public RetryAdvice Retry => Index >= 0 && Index < _book.Signals.Length ? _book.Signals[Index].Retry : RetryAdvice.Never;
+    public RetryAdvice Retry => Definition?.Retry ?? RetryAdvice.Never;
+
+    internal SignalDefinition? Definition => Index >= 0 && Index < _book.Signals.Length ? _book.Signals[Index] : null;
+
+    internal bool HasText => _text is { Length: > 0 } || _taken.Text.IsPresent;
+
+    /// <summary>The text, UTF-8; valid until the next signal.</summary>
+    internal ReadOnlySpan<byte> Utf8Text
+    {
+        get
+        {
+            if (_text is not null)
+            {
+                _scratch.Clear();
+                _scratch.Append(_text);
+                return _scratch.Span;
+            }
+
+            return _frame is null ? default : _frame.Utf8(_taken.Text, _scratch);
+        }
+    }
+
+    /// <summary>The payload's JSON, or the data itself when it is not JSON; valid until the next signal.</summary>
+    internal ReadOnlySpan<byte> Utf8Data =>
+        _frame is null ? default : Place is { IsPresent: true } place ? place.Raw : Index < 0 || _taken.IsWholeFrame ? _frame.FrameData : default;
+
+    /// <summary>The signal's position among those taken from its frame.</summary>
+    private int Position { get; set; }
+
+    private JsonPlace Place => _frame is null ? default : _taken.IsWholeFrame ? _frame.Root : _taken.At;
+
+    /// <summary>Reads the declared payload at the signal's place.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <returns>The payload; null when the signal came without JSON.</returns>
+    /// <exception cref="StreamFormatException">The JSON is not what the spec's schema says.</exception>
+    public T? ReadData<T>()
+        where T : class, IJsonModel<T>
+    {
+        JsonPlace place = Place;
+        if (!place.IsPresent)
+            return null;
+
+        try
+        {
+            var reader = new Utf8JsonReader(place.Raw);
+            reader.Read();
+            return T.ReadFrom(ref reader);
+        }
+        catch (Exception exception) when (exception is JsonPayloadException or JsonException or FormatException or InvalidOperationException)
+        {
+            throw new StreamFormatException($"The payload of the signal '{Name}' is not what the spec says: {Explain(exception)}", exception);
+        }
+    }
+
+    /// <summary>Copies the frame, for a signal that keeps it.</summary>
+    /// <returns>The copy.</returns>
+    public RawFrame CopyFrame()
+    {
+        if (_frame is null)
+            return new RawFrame(null, null, []);
+
+        return new RawFrame(
+            _frame.FrameName.IsEmpty ? null : Encoding.UTF8.GetString(_frame.FrameName),
+            _frame.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(_frame.FrameId),
+            _frame.FrameData.ToArray());
+    }
+
+    internal void Load(FrameMatcher frame, int index, in TakenSignal taken, int position = 0)
+    {
+        Position = position;
+        _frame = frame;
+        _taken = taken;
+        _text = index < 0 || !taken.Text.IsPresent ? "" : null;
+        Index = index;
+        FinalText = null;
+        Replaces = false;
+        MessageId = null;
+        Part = null;
+        CallId = null;
+        CallName = null;
+        Reason = frame.Decode(taken.Reason, _scratch);
+        Code = frame.Decode(taken.Code, _scratch);
+    }
+
+    /// <summary>The signal's text replaces the part's, of which it may repeat the first bytes.</summary>
+    /// <param name="whole">The whole text.</param>
+    /// <param name="already">How many bytes of it were there already; -1 when it does not begin with what was there.</param>
+    internal void SetWhole(ReadOnlySpan<byte> whole, int already)
+    {
+        FinalText = Encoding.UTF8.GetString(whole);
+        Replaces = already < 0;
+        _text = already < 0 ? "" : Encoding.UTF8.GetString(whole[already..]);
+    }
+
+    /// <summary>The reply was recovered after a cut.</summary>
+    internal void LoadRecovery(ReadOnlySpan<byte> whole, int already, string? messageId)
+    {
+        _frame = null;
+        _taken = default;
+        Index = _book.Signals.Length;
+        MessageId = messageId;
+        Part = CallId = CallName = Reason = Code = null;
+        SetWhole(whole, already);
+    }
+
+    /// <summary>A signal that was made by hand.</summary>
+    internal void LoadView(SignalView view)
+    {
+        LoadRecovery(default, already: 0, view.MessageId);
+        Index = view.Kind - 1;
+        FinalText = view.FinalText;
+        _text = view.Text;
+    }
+
+    /// <summary>The payload as JSON of its own, or null when the signal came without JSON.</summary>
+    internal JsonElement? DataOrNull()
+    {
+        JsonPlace place = Place;
+        return place.IsPresent ? JsonElement.Parse(place.Raw) : null;
+    }
+
+    /// <summary>The signal without its type.</summary>
+    internal UntypedSignal ToUntyped()
+    {
+        Dictionary<string, double>? usage = null;
+        if (_frame is not null && Index >= 0)
+        {
+            foreach ((string name, double value) in _frame.UsageOf(Position))
+                (usage ??= [])[name] = value;
+        }
+
+        return new UntypedSignal
+        {
+            Name = Name,
+            Channel = Definition?.Channel ?? SignalBook.TextChannel,
+            Text = HasText ? Text : null,
+            FinalText = FinalText,
+            Replaces = Replaces,
+            MessageId = MessageId,
+            Part = Part,
+            CallId = CallId,
+            CallName = CallName,
+            Reason = Reason,
+            Code = Code,
+            Usage = usage ?? (IReadOnlyDictionary<string, double>)ReadOnlyDictionary<string, double>.Empty,
+            Data = Index < 0 ? ToElement(_frame!.FrameData) : Definition is { HasData: true } ? DataOrNull() : null,
+        };
+    }
+
+    /// <summary>Returns pooled memory.</summary>
+    public void Dispose() => _scratch.Dispose();
+
+    private static JsonElement ToElement(ReadOnlySpan<byte> text)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+            writer.WriteStringValue(text);
+        return JsonElement.Parse(json.WrittenSpan);
+    }
+
+    // Our own exceptions name types and members; the platform's may quote what they read.
+    private static string Explain(Exception exception) =>
+        exception is JsonPayloadException ? exception.Message : "it does not parse.";
 }

@@ -11,6 +11,9 @@ public abstract class StreamSource : IAsyncDisposable
     /// <summary>The operation that is read, as the spec names it.</summary>
     public virtual string OperationId => "";
 
+    /// <summary>How the stream is to be read.</summary>
+    public virtual StreamReadingOptions Options => StreamReadingOptions.Default;
+
     /// <summary>Sends what has to be sent and waits for the body to begin.</summary>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The open body.</returns>

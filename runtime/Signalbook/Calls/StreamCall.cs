@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Signalbook.Signals;
+
+namespace Signalbook;
+
+/// <summary>A call of a streaming operation: sent when it is first read, and read once, in one way.</summary>
+/// <typeparam name="TSignal">The operation's signals.</typeparam>
+/// <typeparam name="TKind">Their kinds.</typeparam>
+/// <remarks>
+/// A second reading throws <see cref="InvalidOperationException"/> and sends nothing. Leaving the loop, cancelling, or an error
+/// closes the call; a call that is never read sends nothing and needs no closing. No signal comes after a cancellation, and once
+/// the terminal signal was delivered the end is a success.
+/// </remarks>
+public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IAsyncDisposable
+    where TSignal : struct, ISignal<TSignal, TKind>
+    where TKind : struct, Enum
+{
+    private readonly Func<bool, CancellationToken, SignalSession<TSignal, TKind>> _open;
+    private SignalSession<TSignal, TKind>? _session;
+    private int _isRead;
+
+    /// <summary>Makes a call that is read from bytes.</summary>
+    /// <param name="source">Where they come from.</param>
+    /// <param name="cancellationToken">Cancels the call, besides the token it is read with.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
+    protected StreamCall(StreamSource source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _open = (keepsAll, second) => new WireSession<TSignal, TKind>(source, keepsAll, cancellationToken, second);
+    }
+
+    /// <summary>Makes a call that plays signals from a list.</summary>
+    /// <param name="signals">The signals.</param>
+    /// <param name="failure">What to throw after them, or null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="signals"/> is null.</exception>
+    protected StreamCall(IEnumerable<TSignal> signals, Exception? failure)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        _open = (_, second) => new ScriptedSession<TSignal, TKind>(signals, failure, CancellationToken.None, second);
+    }
+
+    /// <summary>Status and headers of the answer, from the first signal on; null before, and when no HTTP answer is read.</summary>
+    public ResponseInfo? Response => _session?.Response;
+
+    /// <summary>How the stream ended, from its terminal signal on; null before, and when it fails.</summary>
+    public StreamResult? Result => _session?.Result;
+
+    /// <summary>Reads the signals one by one.</summary>
+    /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
+    /// <returns>The enumerator, which closes the call when it is disposed.</returns>
+    /// <exception cref="InvalidOperationException">The call was read before.</exception>
+    public IAsyncEnumerator<TSignal> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new SignalEnumerator<TSignal, TKind>(Start(keepsAll: false, cancellationToken));
+
+    /// <summary>Reads to the end and gives the answer's text.</summary>
+    /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
+    /// <returns>The text of the reply's messages, joined by a blank line.</returns>
+    /// <exception cref="InvalidOperationException">The call was read before.</exception>
+    /// <exception cref="StreamException">The stream failed; what had arrived is in its progress.</exception>
+    public async Task<string> ReadTextAsync(CancellationToken cancellationToken = default) =>
+        (await ReadMessageAsync(cancellationToken).ConfigureAwait(false)).Text;
+
+    /// <summary>Reads to the end and gives the reply whole.</summary>
+    /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
+    /// <returns>Messages, parts, tool calls, usage, and how the stream ended.</returns>
+    /// <exception cref="InvalidOperationException">The call was read before.</exception>
+    /// <exception cref="StreamException">The stream failed; what had arrived is in its progress.</exception>
+    public async Task<StreamReply> ReadMessageAsync(CancellationToken cancellationToken = default)
+    {
+        SignalSession<TSignal, TKind> session = Start(keepsAll: true, cancellationToken);
+        await using (session.ConfigureAwait(false))
+        {
+            do
+            {
+                while (session.TryRead())
+                {
+                }
+            }
+            while (await session.WaitToReadAsync().ConfigureAwait(false));
+
+            return session.ToReply();
+        }
+    }
+
+    /// <summary>Reads the signals as UTF-8, allocating nothing an event.</summary>
+    /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
+    /// <returns>The reader, which closes the call when it is disposed.</returns>
+    /// <exception cref="InvalidOperationException">The call was read before.</exception>
+    public Utf8SignalReader<TSignal, TKind> ReadUtf8(CancellationToken cancellationToken = default) =>
+        new(Start(keepsAll: false, cancellationToken));
+
+    /// <summary>Reads the signals without their types, for tools.</summary>
+    /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
+    /// <returns>The signals; failures are thrown as in the typed reading.</returns>
+    /// <exception cref="InvalidOperationException">The call was read before.</exception>
+    public IAsyncEnumerable<UntypedSignal> ReadUntyped(CancellationToken cancellationToken = default) =>
+        ReadUntypedCore(Start(keepsAll: false, cancellationToken));
+
+    /// <summary>Closes the call. Needed only when a reading was begun and not left.</summary>
+    /// <returns>A task that ends when the response is released.</returns>
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _session?.DisposeAsync() ?? default;
+    }
+
+    /// <summary>Reads to the end, handing each signal on.</summary>
+    /// <typeparam name="THandler">Who takes the signals.</typeparam>
+    /// <param name="handler">Who takes the signals.</param>
+    /// <param name="dispatch">Hands one signal to the handler's method for it.</param>
+    /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
+    /// <returns>A task that ends with the stream.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The call was read before.</exception>
+    protected ValueTask DispatchAsync<THandler>(THandler handler, SignalDispatch<TKind, THandler> dispatch, CancellationToken cancellationToken)
+        where THandler : class, IStreamHandler
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(dispatch);
+        return PumpAsync(Start(keepsAll: false, cancellationToken), handler, dispatch, cancellationToken);
+    }
+
+    private static async ValueTask PumpAsync<THandler>(
+        SignalSession<TSignal, TKind> session, THandler handler, SignalDispatch<TKind, THandler> dispatch, CancellationToken cancellationToken)
+        where THandler : class, IStreamHandler
+    {
+        await using (session.ConfigureAwait(false))
+        {
+            do
+            {
+                while (session.TryRead())
+                    dispatch(new Utf8Signal<TKind>(session.Current), handler);
+                await handler.OnDrainedAsync(cancellationToken).ConfigureAwait(false);
+            }
+            while (await session.WaitToReadAsync().ConfigureAwait(false));
+        }
+    }
+
+    private static async IAsyncEnumerable<UntypedSignal> ReadUntypedCore(SignalSession<TSignal, TKind> session)
+    {
+        await using (session.ConfigureAwait(false))
+        {
+            do
+            {
+                while (session.TryRead())
+                    yield return session.Current.ToUntyped();
+            }
+            while (await session.WaitToReadAsync().ConfigureAwait(false));
+        }
+    }
+
+    private SignalSession<TSignal, TKind> Start(bool keepsAll, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _isRead, 1) != 0)
+            throw new InvalidOperationException("A call is read once, in one way. Make a new call to send the request again.");
+
+        return _session = _open(keepsAll, cancellationToken);
+    }
+}

@@ -1,0 +1,263 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Buffers.Text;
+using System.Text.Json;
+using Signalbook.Framing;
+using Signalbook.Json;
+
+namespace Signalbook.Signals;
+
+/// <summary>One frame and the signals taken from it. A stream has one, used for frame after frame.</summary>
+[SuppressMessage("Performance", "CA1822", Justification = "Values belong to the frame they are taken from: matching code reads the same whether a value needs the frame or not.")]
+public sealed class FrameMatcher : IDisposable
+{
+    private readonly JsonIndex _json = new();
+    private readonly bool _replaceInvalid;
+    private TakenSignal[] _taken = new TakenSignal[4];
+    private (int Taken, string Name, double Value)[] _usage = [];
+    private int _usageCount;
+    private readonly Utf8Buffer _keys = new();
+    private readonly Utf8Buffer _keyScratch = new();
+    private readonly Utf8Buffer _name = new();
+    private readonly Utf8Buffer _id = new();
+    private ReadOnlyMemory<byte> _data;
+    private JsonState _state;
+
+    internal FrameMatcher(bool replaceInvalid) => _replaceInvalid = replaceInvalid;
+
+    /// <summary>The data as JSON, parsed when first asked for; absent when it is not one JSON text.</summary>
+    public JsonPlace Root => IsJson ? _json.Root : default;
+
+    /// <summary>Whether the data is one JSON text. On data that is not, conditions on pointers never hold.</summary>
+    public bool IsJson
+    {
+        get
+        {
+            if (_state == JsonState.Unread)
+                _state = _json.TryParse(_data) ? JsonState.Json : JsonState.Other;
+            return _state == JsonState.Json;
+        }
+    }
+
+    /// <summary>Whether a signal was taken from this frame; the last resort asks.</summary>
+    public bool HasTaken => Count > 0;
+
+    /// <summary>The raw data, as a value.</summary>
+    public ValueRef Data => new(ValueSource.Data);
+
+    /// <summary>The frame's name, as a value; absent where the framing has none.</summary>
+    public ValueRef Name => _name.Length == 0 ? default : new ValueRef(ValueSource.Name);
+
+    /// <summary>The frame's id, as a value; absent when there is none.</summary>
+    public ValueRef Id => _id.Length == 0 ? default : new ValueRef(ValueSource.Id);
+
+    internal int Count { get; private set; }
+
+    /// <summary>The frame's data; valid until the next frame.</summary>
+    internal ReadOnlySpan<byte> FrameData => _data.Span;
+
+    /// <summary>The frame's name; empty when there is none.</summary>
+    internal ReadOnlySpan<byte> FrameName => _name.Span;
+
+    /// <summary>The frame's id; empty when there is none.</summary>
+    internal ReadOnlySpan<byte> FrameId => _id.Span;
+
+    internal ref TakenSignal this[int position] => ref _taken[position];
+
+    /// <summary>Whether the data is exactly this text.</summary>
+    /// <param name="text">The text, UTF-8.</param>
+    public bool DataIs(ReadOnlySpan<byte> text) => _data.Span.SequenceEqual(text);
+
+    /// <summary>Whether the data begins with this text.</summary>
+    /// <param name="prefix">The text, UTF-8.</param>
+    public bool DataStartsWith(ReadOnlySpan<byte> prefix) => _data.Span.StartsWith(prefix);
+
+    /// <summary>Whether this is the frame's name.</summary>
+    /// <param name="name">The name, UTF-8.</param>
+    public bool NameIs(ReadOnlySpan<byte> name) => _name.Span.SequenceEqual(name);
+
+    /// <summary>The data after a matched prefix, trimmed.</summary>
+    /// <param name="prefixLength">The prefix's length in UTF-8 bytes.</param>
+    public ValueRef Rest(int prefixLength) => new(ValueSource.Rest, default, prefixLength);
+
+    /// <summary>A place as text: present only when a string stands there.</summary>
+    /// <param name="place">The place.</param>
+    public ValueRef Text(JsonPlace place) =>
+        place.Kind == JsonValueKind.String ? new ValueRef(ValueSource.JsonString, place) : default;
+
+    /// <summary>A place as text of a tool call: a string, or the JSON of an object or array.</summary>
+    /// <param name="place">The place.</param>
+    public ValueRef ToolText(JsonPlace place) => place.Kind switch
+    {
+        JsonValueKind.String => new ValueRef(ValueSource.JsonString, place),
+        JsonValueKind.Object or JsonValueKind.Array => new ValueRef(ValueSource.JsonRaw, place),
+        _ => default,
+    };
+
+    /// <summary>A place as a key, a reason or a code: a string's text, else the JSON.</summary>
+    /// <param name="place">The place.</param>
+    public ValueRef Value(JsonPlace place) => !place.IsPresent
+        ? default
+        : new ValueRef(place.Kind == JsonValueKind.String ? ValueSource.JsonString : ValueSource.JsonRaw, place);
+
+    /// <summary>Several values as one key; absent when all of them are.</summary>
+    /// <param name="values">The values.</param>
+    public ValueRef Key(ReadOnlySpan<ValueRef> values)
+    {
+        int start = _keys.Length;
+        bool isPresent = false;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+                _keys.Append("/"u8);
+            _keys.Append(Utf8(values[i], _keyScratch));
+            isPresent |= values[i].IsPresent;
+        }
+
+        return isPresent ? new ValueRef(ValueSource.Key, default, start, _keys.Length - start) : default;
+    }
+
+    /// <summary>Takes a signal at the data itself.</summary>
+    /// <param name="index">Its place in the book.</param>
+    /// <returns>The signal, to be filled in before the next one is taken.</returns>
+    public ref TakenSignal Take(int index) => ref Add(new TakenSignal(index, default, isWholeFrame: true));
+
+    /// <summary>Takes a signal at a place.</summary>
+    /// <param name="index">Its place in the book.</param>
+    /// <param name="at">The place its payload stands at.</param>
+    /// <returns>The signal, to be filled in before the next one is taken.</returns>
+    public ref TakenSignal Take(int index, JsonPlace at) => ref Add(new TakenSignal(index, at, isWholeFrame: false));
+
+    /// <summary>Adds a number to a count of the signal taken last. Places that hold no number do not count.</summary>
+    /// <param name="name">What is counted.</param>
+    /// <param name="place">Where the number stands.</param>
+    public void AddUsage(string name, JsonPlace place)
+    {
+        if (place.Kind != JsonValueKind.Number || !Utf8Parser.TryParse(place.Raw, out double value, out _))
+            return;
+
+        int taken = Count - 1;
+        for (int i = 0; i < _usageCount; i++)
+        {
+            if (_usage[i].Taken == taken && string.Equals(_usage[i].Name, name, StringComparison.Ordinal))
+            {
+                _usage[i].Value += value;
+                return;
+            }
+        }
+
+        if (_usageCount == _usage.Length)
+            Array.Resize(ref _usage, Math.Max(4, _usageCount * 2));
+        _usage[_usageCount++] = (taken, name, value);
+    }
+
+    /// <summary>Returns pooled memory.</summary>
+    public void Dispose()
+    {
+        _json.Dispose();
+        _keys.Dispose();
+        _keyScratch.Dispose();
+        _name.Dispose();
+        _id.Dispose();
+    }
+
+    internal void Load(in Frame frame)
+    {
+        _data = frame.Data;
+        Keep(_name, frame.Name.Span);
+        Keep(_id, frame.Id.Span);
+        _state = JsonState.Unread;
+        Count = 0;
+        _usageCount = 0;
+        _keys.Clear();
+    }
+
+    /// <summary>The counts of one taken signal.</summary>
+    internal UsageEnumerator UsageOf(int position) => new(this, position);
+
+    /// <summary>The UTF-8 text of a value, in the frame where it can be, else in <paramref name="scratch"/>.</summary>
+    internal ReadOnlySpan<byte> Utf8(ValueRef value, Utf8Buffer scratch)
+    {
+        switch (value.Source)
+        {
+            case ValueSource.JsonString:
+                return value.Place.IsEscaped ? Unescape(value.Place.EscapedText, scratch) : value.Place.EscapedText;
+            case ValueSource.JsonRaw:
+                return value.Place.Raw;
+            case ValueSource.Data:
+                return _data.Span;
+            case ValueSource.Rest:
+                return Trim(_data.Span[value.Start..]);
+            case ValueSource.Name:
+                return _name.Span;
+            case ValueSource.Id:
+                return _id.Span;
+            case ValueSource.Key:
+                return _keys.Span.Slice(value.Start, value.Length);
+            default:
+                return default;
+        }
+    }
+
+    /// <summary>A value as a string, or null when it is absent.</summary>
+    internal string? Decode(ValueRef value, Utf8Buffer scratch) =>
+        value.IsPresent ? JsonText.ToString(Utf8(value, scratch), _replaceInvalid) : null;
+
+    /// <summary>Name and id repeat from frame to frame: they are copied when they change.</summary>
+    private static void Keep(Utf8Buffer kept, ReadOnlySpan<byte> current)
+    {
+        if (current.SequenceEqual(kept.Span))
+            return;
+        kept.Clear();
+        kept.Append(current);
+    }
+
+    private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> content, Utf8Buffer scratch)
+    {
+        scratch.Clear();
+        scratch.Advance(JsonText.Unescape(content, scratch.GetSpan(content.Length), _replaceInvalid));
+        return scratch.Span;
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8);
+
+    private ref TakenSignal Add(TakenSignal taken)
+    {
+        if (Count == _taken.Length)
+            Array.Resize(ref _taken, Count * 2);
+        _taken[Count] = taken;
+        return ref _taken[Count++];
+    }
+
+    private enum JsonState : byte
+    {
+        Unread,
+        Json,
+        Other,
+    }
+
+    /// <summary>Walks the counts of one taken signal.</summary>
+    internal ref struct UsageEnumerator(FrameMatcher matcher, int position)
+    {
+        private int _next;
+
+        public (string Name, double Value) Current { get; private set; }
+
+        public readonly UsageEnumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_next < matcher._usageCount)
+            {
+                (int taken, string name, double value) = matcher._usage[_next++];
+                if (taken == position)
+                {
+                    Current = (name, value);
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

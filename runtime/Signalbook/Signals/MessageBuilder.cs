@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+
+namespace Signalbook.Signals;
+
+/// <summary>A message while it grows.</summary>
+internal sealed class MessageBuilder(string? id, byte[] key) : IDisposable
+{
+    public string? Id { get; } = id;
+
+    /// <summary>The key's UTF-8, to be compared without making a string an event.</summary>
+    public byte[] Key { get; } = key;
+
+    public List<PartBuilder> Parts { get; } = [];
+
+    public bool IsFinished { get; set; }
+
+    public string? FinishReason { get; set; }
+
+    /// <summary>The part that a signal belongs to; made when it is new.</summary>
+    /// <param name="channel">The signal's channel.</param>
+    /// <param name="key">The part's key, or null.</param>
+    /// <param name="isOwnCall">Whether each signal is a call of its own: the tool channel of a book without part keys.</param>
+    /// <param name="callId">The tool call's id, or null.</param>
+    public PartBuilder Part(string channel, string? key, bool isOwnCall, string? callId)
+    {
+        if (!isOwnCall)
+        {
+            foreach (PartBuilder part in Parts)
+            {
+                if (part.IsClosed || !ReferenceEquals(part.Channel, channel) && !string.Equals(part.Channel, channel, StringComparison.Ordinal) || !string.Equals(part.Key, key, StringComparison.Ordinal))
+                    continue;
+
+                // "A non-empty id other than the part's starts a new call."
+                if (!string.IsNullOrEmpty(callId) && !string.IsNullOrEmpty(part.CallId) && !string.Equals(part.CallId, callId, StringComparison.Ordinal) && channel == SignalBook.ToolChannel)
+                {
+                    part.IsClosed = true;
+                    break;
+                }
+
+                return part;
+            }
+        }
+
+        var added = new PartBuilder(channel, key) { IsClosed = isOwnCall };
+        Parts.Add(added);
+        return added;
+    }
+
+    public ReplyMessage ToMessage()
+    {
+        var parts = new ReplyPart[Parts.Count];
+        for (int i = 0; i < parts.Length; i++)
+            parts[i] = Parts[i].ToPart();
+        return new ReplyMessage(Id, parts, FinishReason, IsFinished);
+    }
+
+    public void Dispose()
+    {
+        foreach (PartBuilder part in Parts)
+            part.Dispose();
+    }
+}

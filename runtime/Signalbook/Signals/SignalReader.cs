@@ -1,0 +1,281 @@
+using System;
+using System.Text;
+using Signalbook.Framing;
+
+namespace Signalbook.Signals;
+
+/// <summary>Turns the frames of one body into the signals of a book, by the rules of the spec language, and says how the stream ended.</summary>
+/// <remarks>It does no waiting: who owns it fills <see cref="Frames"/> and calls again.</remarks>
+internal sealed class SignalReader<TSignal, TKind> : IDisposable
+    where TSignal : struct, ISignal<TSignal, TKind>
+    where TKind : struct, Enum
+{
+    private static readonly SignalBook s_book = TSignal.Book;
+
+    private readonly FrameMatcher _matcher;
+    private readonly ReplyAssembler _assembler;
+    private readonly Utf8Buffer _text = new();
+    private readonly Utf8Buffer _key = new();
+    private int _next = 1;
+    private int _terminal = -1;
+    private int _orderState;
+
+    public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid)
+    {
+        Frames = frames;
+        Current = current;
+        _assembler = assembler;
+        _matcher = new FrameMatcher(replaceInvalid);
+    }
+
+    public FrameReader Frames { get; }
+
+    /// <summary>The signal being raised.</summary>
+    public RaisedSignal Current { get; }
+
+    /// <summary>How the stream ended, once a terminal was read.</summary>
+    public StreamResult? Result { get; private set; }
+
+    /// <summary>The failure that an error signal stands for, once one was read.</summary>
+    public StreamErrorException? Failure { get; private set; }
+
+    public bool HasEnded => Result is not null || Failure is not null;
+
+    public string? LastEventId => _matcher.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(_matcher.FrameId);
+
+    /// <summary>Goes to the next signal of what is buffered.</summary>
+    /// <returns>False when more bytes are needed, or an error signal came, or the stream has ended.</returns>
+    public bool TryRead()
+    {
+        while (!HasEnded)
+        {
+            while (_next <= _matcher.Count)
+            {
+                if (TryRaiseNext())
+                    return true;
+                if (HasEnded)
+                    return false;
+            }
+
+            if (!Frames.TryRead(out Frame frame))
+                return false;
+            if (TryTake(frame))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>After the terminal: reads on in what is buffered, raising nothing.</summary>
+    public void ReadPastEnd()
+    {
+        while (Frames.TryRead(out Frame frame))
+        {
+            Match(frame);
+            for (int i = 0; i < _matcher.Count; i++)
+                NoteTrailing(ref _matcher[i]);
+        }
+    }
+
+    /// <summary>The input has ended and no terminal came: a proper end, or the failure it is.</summary>
+    /// <returns>Null when the end is proper; <see cref="Result"/> is set then.</returns>
+    public StreamException? EndOfInput()
+    {
+        bool isProper = s_book.Ends switch
+        {
+            StreamEnd.EndOfInput => true,
+            StreamEnd.Finish => _assembler.IsFinished(),
+            _ => false,
+        };
+        if (!isProper)
+            return new StreamTruncatedException(TruncationReason.EndOfInput);
+        if (s_book.Order is { } order && !order.IsComplete(_orderState))
+            return new StreamOrderException(order.Expression, null);
+
+        Result = new StreamResult(null, null);
+        return null;
+    }
+
+    public void Dispose()
+    {
+        Frames.Dispose();
+        _matcher.Dispose();
+        _text.Dispose();
+        _key.Dispose();
+    }
+
+    private void Match(in Frame frame)
+    {
+        _matcher.Load(frame);
+        TSignal.Match(_matcher);
+    }
+
+    /// <summary>Takes the signals of a frame.</summary>
+    /// <returns>True when the frame itself is raised, because no signal takes it.</returns>
+    private bool TryTake(in Frame frame)
+    {
+        Match(frame);
+        _next = 0;
+        _terminal = FindTerminal();
+        if (frame.IsUnterminated && _terminal < 0)
+        {
+            // The standard discards an event without its blank line; only a complete terminal is worth more than that.
+            _next = _matcher.Count + 1;
+            return false;
+        }
+
+        if (_matcher.Count > 0)
+            return false;
+
+        _next = 1;
+
+        if (!_matcher.IsJson && _matcher.FrameData.TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
+            throw new StreamFormatException($"Frame {Frames.FrameCount} begins like a JSON object and is not one JSON value.");
+
+        switch (s_book.Unmatched)
+        {
+            case UnmatchedFrames.Fail:
+                throw new StreamFormatException($"Frame {Frames.FrameCount} matches no signal of the book, and the book says that such a frame fails the stream.");
+            case UnmatchedFrames.Skip:
+                return false;
+            default:
+                Current.Load(_matcher, -1, default);
+                return true;
+        }
+    }
+
+    private int FindTerminal()
+    {
+        for (int i = 0; i < _matcher.Count; i++)
+        {
+            if (IsTerminal(s_book.Signals[_matcher[i].Index].Role))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsTerminal(SignalRole role) => role is SignalRole.End or SignalRole.Error;
+
+    /// <summary>"Taken signals are raised in that order, but a terminal last, and only the first of several."</summary>
+    private bool TryRaiseNext()
+    {
+        int position = _next++;
+        if (position == _matcher.Count)
+            return _terminal >= 0 && TryRaise(_terminal);
+        return !IsTerminal(s_book.Signals[_matcher[position].Index].Role) && TryRaise(position);
+    }
+
+    private bool TryRaise(int position)
+    {
+        ref TakenSignal taken = ref _matcher[position];
+        SignalDefinition definition = s_book.Signals[taken.Index];
+        if (definition.Role == SignalRole.Ignore)
+            return false;
+
+        ReadOnlySpan<byte> text = _matcher.Utf8(taken.Text, _text);
+        string? callId = _matcher.Decode(taken.CallId, _key);
+        string? callName = _matcher.Decode(taken.CallName, _key);
+
+        // "A delta whose text is empty and that has no id or name is taken and not raised."
+        if (definition.Role == SignalRole.Delta && text.IsEmpty && !taken.Whole.IsPresent && string.IsNullOrEmpty(callId) && string.IsNullOrEmpty(callName))
+            return false;
+
+        CheckOrder(taken.Index, definition);
+        Current.Load(_matcher, taken.Index, taken, position);
+        Current.CallId = callId;
+        Current.CallName = callName;
+        Accumulate(ref taken, position, definition, text);
+        if (definition.Role == SignalRole.Error)
+        {
+            Failure = TSignal.CreateError(Current);
+            return false;
+        }
+
+        if (definition.Role == SignalRole.End)
+            Result = new StreamResult(definition.Name, Current.Reason) { Data = definition.HasData ? Current.DataOrNull() : null };
+
+        return true;
+    }
+
+    private void CheckOrder(int index, SignalDefinition definition)
+    {
+        // "An error never violates it."
+        if (s_book.Order is not { } order || definition.Role == SignalRole.Error)
+            return;
+
+        int state = order.Next(_orderState, index);
+        if (state < 0)
+            throw new StreamOrderException(order.Expression, definition.Name);
+        _orderState = state;
+        if (definition.Role == SignalRole.End && !order.IsComplete(state))
+            throw new StreamOrderException(order.Expression, null);
+    }
+
+    private void Accumulate(ref TakenSignal taken, int position, SignalDefinition definition, ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _key);
+        bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || Current.CallId is not null || Current.CallName is not null;
+        if (hasContent)
+        {
+            MessageBuilder message = _assembler.Message(key);
+            Current.MessageId = message.Id;
+            bool isOwnCall = definition.Channel == SignalBook.ToolChannel && !definition.HasPart;
+            Current.Part = _matcher.Decode(taken.Part, _key);
+            PartBuilder part = message.Part(definition.Channel, Current.Part, isOwnCall, Current.CallId);
+            part.CallId = string.IsNullOrEmpty(part.CallId) ? Current.CallId : part.CallId;
+            part.CallName = string.IsNullOrEmpty(part.CallName) ? Current.CallName : part.CallName;
+            if (taken.Text.IsPresent)
+                _assembler.Append(message, part, text);
+            if (taken.Whole.IsPresent)
+            {
+                ReadOnlySpan<byte> whole = _matcher.Utf8(taken.Whole, _text);
+                Current.SetWhole(whole, _assembler.Replace(message, part, whole));
+            }
+        }
+        else if (!key.IsEmpty)
+        {
+            Current.MessageId = _assembler.Message(key).Id;
+        }
+
+        foreach ((string name, double value) in _matcher.UsageOf(position))
+            _assembler.Count(name, value);
+        if (definition.Role == SignalRole.Finish)
+            _assembler.Finish(_matcher.Utf8(taken.Message, _key), Current.Reason);
+    }
+
+    /// <summary>"A terminal of the same role fills reason, code, data that are absent; another kind is reported on the result."</summary>
+    private void NoteTrailing(ref TakenSignal taken)
+    {
+        SignalDefinition definition = s_book.Signals[taken.Index];
+        if (!IsTerminal(definition.Role))
+            return;
+
+        string? reason = _matcher.Decode(taken.Reason, _key);
+        if (Failure is not null)
+        {
+            if (definition.Role == SignalRole.Error)
+            {
+                Failure.Reason ??= reason;
+                Failure.Code ??= _matcher.Decode(taken.Code, _key);
+            }
+            else
+            {
+                Failure.Contradiction ??= definition.Name;
+            }
+        }
+        else if (Result is not null)
+        {
+            if (definition.Role == SignalRole.End)
+            {
+                Result.Reason ??= reason;
+                Current.Load(_matcher, taken.Index, taken);
+                Result.Data ??= definition.HasData ? Current.DataOrNull() : null;
+            }
+            else
+            {
+                Result.Contradiction ??= definition.Name;
+            }
+        }
+    }
+}

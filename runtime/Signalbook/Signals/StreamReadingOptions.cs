@@ -1,0 +1,33 @@
+using System;
+using System.Threading;
+using Signalbook.Framing;
+
+namespace Signalbook.Signals;
+
+/// <summary>How a stream is read, apart from what its book says.</summary>
+public sealed class StreamReadingOptions
+{
+    /// <summary>The clock that limits in time go by.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The caller's limits; members left null are the spec's.</summary>
+    public StreamLimits? Limits { get; init; }
+
+    /// <summary>Whether bytes that are not UTF-8 are read as U+FFFD instead of failing the stream.</summary>
+    public bool ReplaceInvalidUtf8 { get; init; }
+
+    /// <summary>The system's clock, the spec's limits, strict UTF-8.</summary>
+    public static StreamReadingOptions Default { get; } = new();
+
+    /// <summary>The caller's limits where he set them, else the spec's; what neither sets has the runtime's default.</summary>
+    internal StreamLimits LimitsWith(StreamLimits? spec) => new()
+    {
+        FirstFrame = Limits?.FirstFrame ?? spec?.FirstFrame ?? StreamClock.DefaultFirstFrame,
+        Idle = Limits?.Idle ?? spec?.Idle ?? StreamClock.DefaultIdle,
+        Total = Limits?.Total ?? spec?.Total ?? Timeout.InfiniteTimeSpan,
+        FrameBytes = Limits?.FrameBytes ?? spec?.FrameBytes ?? FrameReaderOptions.DefaultMaxFrameBytes,
+        PartialBytes = Limits?.PartialBytes ?? spec?.PartialBytes ?? DefaultPartialBytes,
+    };
+
+    private const int DefaultPartialBytes = 1024 * 1024;
+}

@@ -1,0 +1,44 @@
+using Signalbook.Json;
+
+namespace Signalbook.Signals;
+
+/// <summary>A signal taken from a frame, before it is raised. Generated matching code fills it in.</summary>
+public struct TakenSignal
+{
+    internal TakenSignal(int index, JsonPlace at, bool isWholeFrame)
+    {
+        Index = index;
+        At = at;
+        IsWholeFrame = isWholeFrame;
+    }
+
+    /// <summary>Text to append.</summary>
+    public ValueRef Text { get; set; }
+
+    /// <summary>Text that replaces.</summary>
+    public ValueRef Whole { get; set; }
+
+    /// <summary>Which message.</summary>
+    public ValueRef Message { get; set; }
+
+    /// <summary>Which part of it.</summary>
+    public ValueRef Part { get; set; }
+
+    /// <summary>The tool call's id.</summary>
+    public ValueRef CallId { get; set; }
+
+    /// <summary>The tool's name.</summary>
+    public ValueRef CallName { get; set; }
+
+    /// <summary>Why.</summary>
+    public ValueRef Reason { get; set; }
+
+    /// <summary>The provider's code.</summary>
+    public ValueRef Code { get; set; }
+
+    internal int Index { get; }
+
+    internal JsonPlace At { get; }
+
+    internal bool IsWholeFrame { get; }
+}

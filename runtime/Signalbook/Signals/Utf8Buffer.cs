@@ -1,0 +1,73 @@
+using System;
+using System.Buffers;
+using System.Text;
+
+namespace Signalbook.Signals;
+
+/// <summary>UTF-8 text that grows, in pooled memory. A string is made of it once, at the end.</summary>
+internal sealed class Utf8Buffer : IDisposable
+{
+    private byte[] _bytes = [];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    public void Append(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > _bytes.Length - Length)
+            Grow(text.Length);
+
+        text.CopyTo(_bytes.AsSpan(Length));
+        Length += text.Length;
+    }
+
+    public void Append(string text)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (most > _bytes.Length - Length)
+            Grow(most);
+        Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
+    }
+
+    /// <summary>Room for <paramref name="count"/> more bytes, to be written and then <see cref="Advance"/>d over.</summary>
+    public Span<byte> GetSpan(int count)
+    {
+        if (count > _bytes.Length - Length)
+            Grow(count);
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
+    public void Clear() => Length = 0;
+
+    /// <summary>The text; a character cut in half by a limit is left out.</summary>
+    public override string ToString()
+    {
+        ReadOnlySpan<byte> text = Span;
+        int whole = text.Length;
+        while (whole > 0 && text.Length - whole < 4 && Rune.DecodeLastFromUtf8(text[..whole], out _, out int consumed) != OperationStatus.Done)
+            whole -= Math.Max(1, consumed);
+        return Encoding.UTF8.GetString(text[..whole]);
+    }
+
+    public void Dispose()
+    {
+        byte[] bytes = _bytes;
+        _bytes = [];
+        Length = 0;
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+    }
+
+    private void Grow(int more)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + more), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));
+        Span.CopyTo(larger);
+        byte[] old = _bytes;
+        _bytes = larger;
+        if (old.Length > 0)
+            ArrayPool<byte>.Shared.Return(old, clearArray: true);
+    }
+}
