@@ -1,0 +1,85 @@
+using System;
+using System.Threading;
+using Signalbook.Generator.Binding;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+using Signalbook.Generator.Emission;
+using Signalbook.Generator.Reading;
+
+namespace Signalbook.Generator;
+
+/// <summary>
+/// The engine: a spec in; contract, code and diagnostics out. Pure: the same input gives the same output, and nothing else is looked at.
+/// Nothing but a cancellation is thrown: a failure of our own is a diagnostic that names the spec.
+/// </summary>
+internal static class SpecCompiler
+{
+    /// <summary>Does all of it.</summary>
+    public static CompileResult Compile(SpecFile file, CancellationToken cancellationToken)
+    {
+        CompileResult bound = Bind(file, cancellationToken);
+        if (bound.Contract is null)
+            return bound;
+
+        CompileResult emitted = Emit(new SpecModel(file.Path, bound.Contract), cancellationToken);
+        return emitted with { Diagnostics = [.. bound.Diagnostics, .. emitted.Diagnostics] };
+    }
+
+    /// <summary>From text to contract; gives no files.</summary>
+    public static CompileResult Bind(SpecFile file, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag(file.Path);
+        ClientContract? contract = null;
+        try
+        {
+            contract = Bind(file, diagnostics, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            ReportFailure(diagnostics, exception);
+        }
+
+        return new CompileResult(diagnostics.HasErrors ? null : contract, [], diagnostics.ToArray());
+    }
+
+    /// <summary>From contract to code.</summary>
+    public static CompileResult Emit(SpecModel model, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var diagnostics = new DiagnosticBag(model.Path);
+        EquatableArray<GeneratedFile> files = [];
+        try
+        {
+            files = ClientEmitter.Emit(model.Contract);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            ReportFailure(diagnostics, exception);
+        }
+
+        return new CompileResult(model.Contract, files, diagnostics.ToArray());
+    }
+
+    private static ClientContract? Bind(SpecFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        SpecOptions options = SpecOptionsReader.Read(file, diagnostics);
+        if (file.Text is null)
+        {
+            diagnostics.ReportAt(DiagnosticDescriptors.UnreadableSpec, default, file.Path);
+            return null;
+        }
+
+        SpecDocument? document = SpecReader.Read(file.Text, file.Path, diagnostics, cancellationToken);
+        return document is null ? null : SpecBinder.Bind(document, options, diagnostics, cancellationToken);
+    }
+
+    /// <summary>One line, since the compiler cuts messages at line ends.</summary>
+    private static void ReportFailure(DiagnosticBag diagnostics, Exception exception)
+    {
+        string trace = exception.StackTrace ?? string.Empty;
+        int firstLine = trace.IndexOf('\n');
+        string text = exception.GetType().Name + ": " + exception.Message + (firstLine < 0 ? trace : trace.Substring(0, firstLine));
+        diagnostics.ReportAt(DiagnosticDescriptors.InternalFailure, default, diagnostics.Path, text.Replace("\r", string.Empty).Replace('\n', ' '));
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Signalbook.Generator;
+
+/// <summary>A spec as the project hands it in: what the compiler calls an additional file, with the metadata of its item.</summary>
+/// <param name="Path">As the compiler knows it.</param>
+/// <param name="Text">Its text; null when it cannot be read.</param>
+internal sealed record SpecFile(string Path, string? Text)
+{
+    private const string ItemType = "ProviderSpec";
+
+    /// <summary>The client class, or empty for the file's name.</summary>
+    public string ClientName { get; init; } = string.Empty;
+
+    /// <summary>The namespace of the generated types, or empty for the project's.</summary>
+    public string Namespace { get; init; } = string.Empty;
+
+    /// <summary><c>public</c>, <c>internal</c>, or empty for public.</summary>
+    public string Accessibility { get; init; } = string.Empty;
+
+    /// <summary>The operationIds to emit, with <c>|</c> between them, or empty for all.</summary>
+    public string Operations { get; init; } = string.Empty;
+
+    /// <summary>The project's root namespace, or empty.</summary>
+    public string RootNamespace { get; init; } = string.Empty;
+
+    /// <summary>Whether an additional file is a spec. Other tools' additional files come along; each has the metadata's name, but empty.</summary>
+    public static bool IsSpec(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        string.Equals(Metadata(options.GetOptions(file), "SourceItemType"), ItemType, StringComparison.Ordinal);
+
+    /// <summary>Takes what counts out of the compiler's objects, which are never equal and must not be kept.</summary>
+    public static SpecFile From(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    {
+        AnalyzerConfigOptions options = provider.GetOptions(file);
+        provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? rootNamespace);
+        return new SpecFile(file.Path, file.GetText(cancellationToken)?.ToString())
+        {
+            ClientName = Metadata(options, nameof(ClientName)),
+            Namespace = Metadata(options, nameof(Namespace)),
+            Accessibility = Metadata(options, nameof(Accessibility)),
+            Operations = Metadata(options, nameof(Operations)),
+            RootNamespace = rootNamespace ?? string.Empty,
+        };
+    }
+
+    private static string Metadata(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_metadata.AdditionalFiles." + name, out string? value) ? value.Trim() : string.Empty;
+}
