@@ -1,0 +1,54 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Signalbook.Signals;
+
+namespace Signalbook.Http;
+
+/// <summary>Carries out one exchange: sends a request and has its answer read.</summary>
+internal sealed class Exchanger
+{
+    private readonly RequestSender _sender;
+
+    public Exchanger(HttpPool pool, ClientOptions options, CredentialBook credentials)
+    {
+        Options = options;
+        _sender = new RequestSender(pool, options, new RequestComposer(credentials, pool.Version, pool.VersionPolicy));
+        Reader = new AnswerReader(options);
+    }
+
+    public ClientOptions Options { get; }
+
+    public AnswerReader Reader { get; }
+
+    /// <summary>Sends a request and reads its whole answer; with <see cref="ResponseBody.None"/> the body is left alone.</summary>
+    public async Task<Answer> AskAsync(ApiRequest request, ResponseBody wanted, CallOptions? options, CancellationToken cancellationToken)
+    {
+        Shipment shipment = Prepare(request, AcceptHeader.For(request.Operation, wanted), options);
+        using HttpResponseMessage response = await _sender.SendAsync(shipment, cancellationToken).ConfigureAwait(false);
+        ResponseInfo head = Reader.Head(response);
+        ReadOnlyMemory<byte> body = await Reader.ReadAsync(request, response, head, wanted, cancellationToken).ConfigureAwait(false);
+        return new Answer(request, shipment.Body, head, body);
+    }
+
+    /// <summary>Sends a request and gives the head of its answer, whatever it is. The caller disposes it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(Shipment shipment, CancellationToken cancellationToken) =>
+        await _sender.SendAsync(shipment, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Sends a request and opens the stream that answers it.</summary>
+    public async Task<OpenedBody> OpenAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
+    {
+        Shipment shipment = Prepare(request, AcceptHeader.For(request.Operation, ResponseBody.Stream), options);
+        HttpResponseMessage response = await _sender.SendAsync(shipment, cancellationToken).ConfigureAwait(false);
+        return await Reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A request as it will be sent. A call's own headers and members belong to the request it begins with, not to what an answer leads to.</summary>
+    public static Shipment Prepare(ApiRequest request, string accept, CallOptions? options) =>
+        new(request, RequestBody.Build(request, options?.ExtraMembers), accept)
+        {
+            Options = options,
+            Headers = request.IsConfiguredOrigin ? options?.Headers : null,
+        };
+}

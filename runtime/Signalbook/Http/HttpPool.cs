@@ -1,0 +1,68 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Signalbook.Http;
+
+/// <summary>Where requests are put on the wire: connections of our own, or the caller's <see cref="HttpClient"/>.</summary>
+internal sealed class HttpPool : IDisposable
+{
+    private readonly HttpClient? _callers;
+    private readonly HttpMessageInvoker? _configured;
+    private readonly HttpMessageInvoker? _public;
+
+    private HttpPool(HttpClient? callers, HttpMessageInvoker? configured, HttpMessageInvoker? publicOnly)
+    {
+        _callers = callers;
+        _configured = configured;
+        _public = publicOnly;
+    }
+
+    /// <summary>Whether the connections are our own.</summary>
+    public bool IsOwn => _callers is null;
+
+    /// <summary>What to ask for: HTTP/2 where TLS agrees on it, else HTTP/1.1. Never HTTP/3, whose connections no check of ours would see.</summary>
+    public Version Version => _callers?.DefaultRequestVersion ?? HttpVersion.Version20;
+
+    public HttpVersionPolicy VersionPolicy => _callers?.DefaultVersionPolicy ?? HttpVersionPolicy.RequestVersionOrLower;
+
+    public static HttpPool CreateOwn()
+    {
+        // Two sets of connections: one opened for a configured server must not serve an address that an answer gave.
+        SocketsHttpHandler publicOnly = CreateHandler();
+        publicOnly.ConnectCallback = PublicConnector.ConnectAsync;
+        return new HttpPool(null, new HttpMessageInvoker(CreateHandler()), new HttpMessageInvoker(publicOnly));
+    }
+
+    public static HttpPool Use(HttpClient httpClient) => new(httpClient, null, null);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, bool isConfiguredOrigin, CancellationToken cancellationToken)
+    {
+        // ResponseHeadersRead, or the client would read the whole stream before it returned; an invoker reads nothing.
+        if (_callers is not null)
+            return await _callers.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await (isConfiguredOrigin ? _configured! : _public!).SendAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _configured?.Dispose();
+        _public?.Dispose();
+    }
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        EnableMultipleHttp2Connections = true,
+
+        // No trace headers to providers, and no activity that would record addresses: their paths can be secrets.
+        ActivityHeadersPropagator = null,
+    };
+}
