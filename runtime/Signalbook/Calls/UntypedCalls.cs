@@ -2,6 +2,8 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Signalbook.Json;
@@ -85,17 +87,55 @@ public static class UntypedCalls
             && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
     }
 
+    // Tools and recordings often have a parameter as its text on the wire alone, whatever its type. So text that is not what the spec says
+    // is also tried as the number or boolean it spells, and as a list with commas.
     private static T Read<T>(JsonElement value, string name, JsonRead<T> read)
     {
         try
         {
-            var reader = new Utf8JsonReader(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value));
-            reader.Read();
-            return read(ref reader);
+            return Read(value, read);
         }
         catch (JsonPayloadException exception)
         {
+            if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text
+                && (TryRead(text, read, out T? spelled) || TryRead(List(text), read, out spelled)))
+                return spelled;
             throw new ArgumentException($"The argument '{name}' is not what the spec says: {exception.Message}", name, exception);
         }
+    }
+
+    private static T Read<T>(JsonElement value, JsonRead<T> read)
+    {
+        var reader = new Utf8JsonReader(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value));
+        reader.Read();
+        return read(ref reader);
+    }
+
+    private static bool TryRead<T>(string json, JsonRead<T> read, [NotNullWhen(true)] out T? value)
+    {
+        value = default;
+        try
+        {
+            value = Read(JsonElement.Parse(json), read);
+            return value is not null;
+        }
+        catch (Exception exception) when (exception is JsonPayloadException or JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string List(string text)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartArray();
+            foreach (string item in text.Split(','))
+                writer.WriteStringValue(item);
+            writer.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(json.WrittenSpan);
     }
 }

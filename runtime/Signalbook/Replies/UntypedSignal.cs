@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using Signalbook.Signals;
 
 namespace Signalbook;
 
@@ -9,6 +10,9 @@ public sealed class UntypedSignal
 {
     /// <summary>The signal's name in the spec; <c>unknown</c> for a frame that no signal takes, <c>recovered</c> after a recovery, <c>result</c> for the answer of an operation that does not stream.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What it means for the stream; null for <c>unknown</c>, <c>recovered</c> and <c>result</c>.</summary>
+    public SignalRole? Role { get; init; }
 
     /// <summary>The channel its text belongs to.</summary>
     public string Channel { get; init; } = "text";

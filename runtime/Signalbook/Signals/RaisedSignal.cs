@@ -190,6 +190,7 @@ public sealed class RaisedSignal : IDisposable
         return new UntypedSignal
         {
             Name = Name,
+            Role = Definition?.Role,
             Channel = Definition?.Channel ?? SignalBook.TextChannel,
             Text = HasText ? Text : null,
             FinalText = FinalText,
