@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Signalbook.Tests.Signals;
+
+/// <summary>A body that counts how often it is closed, and can be made to break, to wait, or to give few bytes a read.</summary>
+internal sealed class TrackedStream(string text) : Stream
+{
+    private readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
+    private int _position;
+
+    public int Closed { get; private set; }
+
+    public int MostPerRead { get; init; } = int.MaxValue;
+
+    /// <summary>What the read after the last byte throws.</summary>
+    public Exception? Breaks { get; init; }
+
+    /// <summary>Whether the read after the last byte never ends by itself.</summary>
+    public bool Stalls { get; init; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        int count = Math.Min(Math.Min(buffer.Length, MostPerRead), _bytes.Length - _position);
+        if (count == 0 && buffer.Length > 0)
+        {
+            if (Breaks is not null)
+                throw Breaks;
+            if (Stalls)
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        _bytes.AsMemory(_position, count).CopyTo(buffer);
+        _position += count;
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Nothing may block.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        Closed++;
+        base.Dispose(disposing);
+    }
+}
