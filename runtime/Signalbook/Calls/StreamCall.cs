@@ -60,6 +60,7 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     /// <returns>The text of the reply's messages, joined by a blank line.</returns>
     /// <exception cref="InvalidOperationException">The call was read before.</exception>
     /// <exception cref="StreamException">The stream failed; what had arrived is in its progress.</exception>
+    /// <exception cref="ApiException">The provider refused the request.</exception>
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken = default) =>
         (await ReadMessageAsync(cancellationToken).ConfigureAwait(false)).Text;
 
@@ -68,6 +69,7 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     /// <returns>Messages, parts, tool calls, usage, and how the stream ended.</returns>
     /// <exception cref="InvalidOperationException">The call was read before.</exception>
     /// <exception cref="StreamException">The stream failed; what had arrived is in its progress.</exception>
+    /// <exception cref="ApiException">The provider refused the request.</exception>
     public async Task<StreamReply> ReadMessageAsync(CancellationToken cancellationToken = default)
     {
         SignalSession<TSignal, TKind> session = Start(keepsAll: true, cancellationToken);

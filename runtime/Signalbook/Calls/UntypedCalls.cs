@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Signalbook.Json;
+using Signalbook.Polling;
 
 namespace Signalbook;
 
@@ -60,6 +61,24 @@ public static class UntypedCalls
     {
         T answer = await sent.ConfigureAwait(false);
         yield return new UntypedSignal { Name = ResultName, Data = Write(answer, write) };
+    }
+
+    /// <summary>What a poll settled to, as one signal.</summary>
+    /// <typeparam name="TState">The operation's states.</typeparam>
+    /// <typeparam name="T">The answer's type.</typeparam>
+    /// <param name="sent">The call.</param>
+    /// <param name="write">Writes the answer as JSON.</param>
+    /// <returns>One signal named <c>result</c>, with the state's name in the spec.</returns>
+    public static async IAsyncEnumerable<UntypedSignal> Answer<TState, T>(Task<PollAnswer<TState, T>> sent, JsonWrite<T> write)
+        where TState : struct, Enum
+    {
+        PollAnswer<TState, T> answer = await sent.ConfigureAwait(false);
+        yield return new UntypedSignal
+        {
+            Name = ResultName,
+            Data = Write(answer.Answer, write),
+            State = JsonNamingPolicy.CamelCase.ConvertName(answer.State.ToString()),
+        };
     }
 
     /// <summary>There is no such method.</summary>

@@ -19,6 +19,7 @@ public sealed class Utf8SignalReader<TSignal, TKind> : IAsyncDisposable
     /// <returns>False when the stream has ended properly.</returns>
     /// <exception cref="OperationCanceledException">A token of the call was cancelled.</exception>
     /// <exception cref="StreamException">The stream failed.</exception>
+    /// <exception cref="ApiException">The provider refused the request.</exception>
     public ValueTask<bool> WaitToReadAsync() => _session.WaitToReadAsync();
 
     /// <summary>Reads the next signal that is already here.</summary>
