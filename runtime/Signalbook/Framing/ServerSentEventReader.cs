@@ -224,6 +224,7 @@ internal sealed class ServerSentEventReader : FrameReader
         else if (field.SequenceEqual("event"u8))
             TakeField(field, valueStart, line[valueStart..]);
         Buffer.Skip(Buffer.Rest.Length);
+        _searched = 0;
         return TryDispatch(out frame, isUnterminated: true);
     }
 }
