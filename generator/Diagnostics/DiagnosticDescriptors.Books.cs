@@ -194,4 +194,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0319"));
+
+    /// <summary>The language has it, this version does not. Arguments: what, what to do instead.</summary>
+    public static readonly DiagnosticDescriptor NotSupportedYet = new(
+        "SIG0320",
+        "A part of the language is not supported yet",
+        "{0} is not supported yet; {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0320"));
 }

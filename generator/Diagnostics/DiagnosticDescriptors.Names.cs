@@ -5,13 +5,13 @@ namespace Signalbook.Generator.Diagnostics;
 /// <content>04xx: names that the spec dictates.</content>
 internal static partial class DiagnosticDescriptors
 {
-    /// <summary>Two names are the same in C#. Arguments: name, the other, C# name.</summary>
+    /// <summary>Two names are the same in C#. Arguments: name, the other, C# name, the C# name that it gets instead.</summary>
     public static readonly DiagnosticDescriptor DuplicateName = new(
         "SIG0401",
         "Two names are the same in C#",
-        "'{0}' and '{1}' both become '{2}' in C#",
+        "'{0}' and '{1}' both become '{2}' in C#; '{0}' is named '{3}'",
         "Signalbook.Names",
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0401"));
 

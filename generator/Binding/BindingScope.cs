@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.OpenApi;
+using Signalbook.Generator.Diagnostics;
+using Signalbook.Generator.Reading;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>What every binder of one spec works with.</summary>
+internal sealed class BindingScope(SpecDocument spec, SpecOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+{
+    public OpenApiDocument Document => spec.Document;
+
+    public SpecOptions Options => options;
+
+    public DiagnosticBag Diagnostics => diagnostics;
+
+    /// <summary>The names of all types of the client.</summary>
+    public NameAllocator TypeNames { get; } = new();
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Reports at the value that the pointer leads to.</summary>
+    public void Report(DiagnosticDescriptor descriptor, string pointer, params string[] arguments) =>
+        diagnostics.Report(descriptor, pointer, arguments);
+
+    /// <summary>Reports at the key of the member that the pointer leads to.</summary>
+    public void ReportAtKey(DiagnosticDescriptor descriptor, string pointer, params string[] arguments) =>
+        diagnostics.ReportAtKey(descriptor, pointer, arguments);
+
+    /// <summary>The value as written, or null where there is none.</summary>
+    public JsonNode? Find(string pointer) => JsonPointerText.TryFind(spec.Root, pointer, out JsonNode? node) ? node : null;
+
+    /// <summary>Whether something, if only a null, is written there.</summary>
+    public bool IsWritten(string pointer) => JsonPointerText.TryFind(spec.Root, pointer, out _);
+
+    /// <summary>
+    /// Where the value at the pointer is really written: follows <c>$ref</c>. The OpenAPI model follows references by itself;
+    /// this keeps our pointers in step with it, so that a diagnostic names the place that has to be changed.
+    /// </summary>
+    public string Resolve(string pointer)
+    {
+        var seen = new HashSet<string>();
+        while (seen.Add(pointer) && Find(pointer) is JsonObject members && Reference(members) is { } reference)
+        {
+            if (!IsWritten(reference))
+                break;
+            pointer = reference;
+        }
+
+        return pointer;
+    }
+
+    /// <summary>The name that a type gets, unique in the client.</summary>
+    /// <param name="original">The spec's name.</param>
+    /// <param name="wanted">The C# name that is wanted.</param>
+    /// <param name="pointer">Where the name comes from.</param>
+    public string AllocateType(string original, string wanted, string pointer) =>
+        Allocate(TypeNames, original, wanted, "Model", pointer);
+
+    /// <summary>A name that is unique among <paramref name="names"/>; tells the author where two names meet.</summary>
+    public string Allocate(NameAllocator names, string original, string wanted, string suffix, string pointer)
+    {
+        string name = names.Allocate(original, wanted, suffix, out string? other);
+        if (other is not null)
+            ReportAtKey(DiagnosticDescriptors.DuplicateName, pointer, original, other, wanted, name);
+        return name;
+    }
+
+    private static string? Reference(JsonObject members) =>
+        members.TryGetPropertyValue("$ref", out JsonNode? node) && JsonText.String(node) is { } text && text.StartsWith("#", System.StringComparison.Ordinal)
+            ? System.Uri.UnescapeDataString(text.Substring(1))
+            : null;
+}

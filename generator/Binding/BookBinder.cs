@@ -1,0 +1,120 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Checking;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary><c>x-stream</c>: the signal books, each once however many operations share it.</summary>
+/// <param name="scope">The spec.</param>
+/// <param name="types">The schemas' types.</param>
+internal sealed class BookBinder(BindingScope scope, TypeBinder types)
+{
+    private readonly List<BookContract> _books = [];
+    private readonly SignalBinder _signals = new(scope, types);
+
+    public IReadOnlyList<BookContract> Books => _books;
+
+    /// <summary>Marks a book whose streams some method recovers.</summary>
+    public void SetCanRecover(int book) => _books[book] = _books[book] with { CanRecover = true };
+
+    /// <summary>The book of one media type, or null with a diagnostic.</summary>
+    /// <param name="operation">The operation it is written for.</param>
+    /// <param name="mediaType">The media type it stands beside.</param>
+    /// <param name="stream">The <c>x-stream</c>.</param>
+    public BookUse? Bind(OperationSource operation, string mediaType, Located stream)
+    {
+        if (BookSource.Read(scope, stream) is not { } keys)
+            return null;
+
+        var reader = new ExtensionReader(scope, "x-stream", keys, stream.Pointer);
+        reader.Find("signals");
+        string? framing = FramingBinder.Bind(scope, reader, mediaType, stream.Pointer);
+        EquatableArray<RequestConstant> constants = ConstantBinder.BindRequest(scope, reader.Find("request"));
+        if (reader.Find("payload") is { } payload)
+            scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, payload.Pointer, "'payload'", "data inside data cannot be read");
+
+        BookContract? book = Book(operation, reader, BookSource.Signals(scope, keys));
+        reader.Finish();
+        return book is null || framing is null ? null : new BookUse(Share(book, reader), framing, constants);
+    }
+
+    private BookContract? Book(OperationSource operation, ExtensionReader reader, IReadOnlyList<Located> written)
+    {
+        PlaceContract? message = reader.Text("message", PlaceBinder.Expected) is { } text
+            ? PlaceBinder.Parse(scope, text, reader.Find("message")!.Value.Pointer, PlaceSource.Root)
+            : null;
+        EquatableArray<PlaceContract> part = SignalBinder.Parts(scope, reader, PlaceSource.Root);
+
+        NameAllocator names = new NameAllocator().Reserve(ReservedNames.SignalKinds);
+        var signals = new List<SignalContract>();
+        foreach (Located signal in written)
+        {
+            if (_signals.Bind(signal, names, message, part) is { } bound)
+                signals.Add(bound);
+        }
+
+        if (written.Count == 0)
+            scope.ReportAtKey(DiagnosticDescriptors.EmptyBook, reader.Pointer);
+        if (signals.Count < written.Count || signals.Count == 0)
+            return null;
+
+        var book = new BookContract(
+            operation.Id,
+            operation.Identifier,
+            signals.ToEquatableArray(),
+            Ends(reader, signals),
+            reader.Choice("unmatched", ("keep", UnmatchedFrames.Keep), ("skip", UnmatchedFrames.Skip), ("fail", UnmatchedFrames.Fail)) ?? UnmatchedFrames.Keep,
+            OrderBinder.Bind(scope, reader, [.. signals.Select(signal => signal.Name)]),
+            Limits(reader),
+            CanRecover: false);
+        foreach (BookFinding finding in BookRules.Check(book))
+            scope.ReportAtKey(finding.Descriptor, written[finding.Signal].Pointer, [.. finding.Arguments]);
+        return book;
+    }
+
+    private StreamEnd Ends(ExtensionReader reader, List<SignalContract> signals)
+    {
+        StreamEnd? ends = reader.Choice("ends", ("end", StreamEnd.End), ("finish", StreamEnd.Finish), ("eof", StreamEnd.EndOfInput));
+        if (ends is null && signals.Any(signal => signal.Role == SignalRole.End))
+            ends = StreamEnd.End;
+        if (ends is null && signals.Any(signal => signal.Role == SignalRole.Finish))
+            ends = StreamEnd.Finish;
+        if (ends is null && reader.Find("ends") is null)
+            scope.ReportAtKey(DiagnosticDescriptors.MissingEnd, reader.Pointer);
+        return ends ?? StreamEnd.End;
+    }
+
+    private LimitsContract Limits(ExtensionReader reader)
+    {
+        if (reader.Find("limits") is not { Node: JsonObject } value || ExtensionReader.Open(scope, "limits", value) is not { } limits)
+        {
+            if (reader.Find("limits") is { } wrong)
+                ExtensionReader.Open(scope, "limits", wrong);
+            return new LimitsContract(null, null, null);
+        }
+
+        var contract = new LimitsContract(limits.Duration("firstFrame"), limits.Duration("idle"), limits.Count("frame"));
+        limits.Finish();
+        return contract;
+    }
+
+    // Two operations whose books are equal share one; what it is called and whether someone recovers it are no part of the book.
+    private int Share(BookContract book, ExtensionReader reader)
+    {
+        int known = _books.FindIndex(other => (other with { Name = book.Name, Identifier = book.Identifier, CanRecover = book.CanRecover }) == book);
+        if (known >= 0)
+            return known;
+
+        string identifier = book.Identifier;
+        for (int number = 2; _books.Any(other => other.Identifier == identifier); number++)
+            identifier = book.Identifier + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (identifier != book.Identifier)
+            scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, reader.Pointer, "a second book for one operation", "let both media types have the same one, by $ref");
+        _books.Add(book with { Identifier = identifier });
+        return _books.Count - 1;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>
+/// An <c>x-stream</c> with its <c>$ref</c> followed: "sibling keys replace its keys (null removes); signals merge by name:
+/// those written here come first, null removes".
+/// </summary>
+internal static class BookSource
+{
+    /// <summary>The merged keys, or null with a diagnostic.</summary>
+    public static IReadOnlyList<Located>? Read(BindingScope scope, Located stream) => Read(scope, stream, []);
+
+    /// <summary>The merged signals, in order.</summary>
+    public static IReadOnlyList<Located> Signals(BindingScope scope, IReadOnlyList<Located> keys)
+    {
+        var merged = new List<Located>();
+        var seen = new HashSet<string>();
+        foreach (Located signals in keys.Where(key => key.Name == "signals"))
+        {
+            if (signals.Node is JsonObject)
+                merged.AddRange(ExtensionReader.MembersOf(signals).Where(signal => seen.Add(signal.Name)));
+            else
+                scope.Report(DiagnosticDescriptors.WrongValue, signals.Pointer, JsonText.Describe(signals.Node), "an object: a name and a signal a line");
+        }
+
+        return [.. merged.Where(signal => signal.Node is not null)];
+    }
+
+    private static List<Located>? Read(BindingScope scope, Located stream, HashSet<string> open)
+    {
+        if (stream.Node is not JsonObject)
+        {
+            scope.Report(DiagnosticDescriptors.WrongValue, stream.Pointer, JsonText.Describe(stream.Node), "an object: the keys of x-stream");
+            return null;
+        }
+
+        IReadOnlyList<Located> own = ExtensionReader.MembersOf(stream);
+        List<Located> keys = [.. own.Where(key => key.Name != "$ref")];
+        if (own.Count == keys.Count)
+            return keys;
+
+        Located reference = own.First(key => key.Name == "$ref");
+        if (Target(scope, reference, open) is not { } target || Read(scope, target, open) is not { } inherited)
+            return null;
+
+        // A null key of ours stays in the list: whoever reads it takes it as absent. Signals are kept from both, ours first.
+        keys.AddRange(inherited.Where(key => key.Name == "signals" ? !IsNull(own, "signals") : own.All(mine => mine.Name != key.Name)));
+        return keys;
+    }
+
+    private static bool IsNull(IReadOnlyList<Located> keys, string name) => keys.Any(key => key.Name == name && key.Node is null);
+
+    private static Located? Target(BindingScope scope, Located reference, HashSet<string> open)
+    {
+        string? text = JsonText.String(reference.Node);
+        if (text is null)
+        {
+            scope.Report(DiagnosticDescriptors.WrongValue, reference.Pointer, JsonText.Describe(reference.Node), "a pointer to another x-stream, such as '#/paths/~1chat/post/responses/200/content/text~1event-stream/x-stream'");
+            return null;
+        }
+
+        string? why = null;
+        string pointer = text.Length > 0 && text[0] == '#' ? System.Uri.UnescapeDataString(text.Substring(1)) : "";
+        if (text.Length == 0 || text[0] != '#')
+            why = "books of other files are not supported yet";
+        else if (!scope.IsWritten(pointer))
+            why = "there is nothing at that place";
+        else if (!open.Add(pointer))
+            why = "it leads back to itself";
+        if (why is null)
+            return new Located("$ref", scope.Find(pointer), pointer);
+
+        scope.Report(DiagnosticDescriptors.InvalidBookReference, reference.Pointer, text, why);
+        return null;
+    }
+}

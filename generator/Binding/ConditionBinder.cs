@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>Conditions on a JSON answer: <c>{ /pointer: constant }</c>, or a list of which one must hold.</summary>
+internal static class ConditionBinder
+{
+    public static EquatableArray<ConditionContract> Bind(BindingScope scope, Located? when)
+    {
+        if (when is not { } value)
+            return EquatableArray<ConditionContract>.Empty;
+
+        var conditions = new List<ConditionContract>();
+        foreach (Located item in ExtensionReader.OneOrMany(value))
+        {
+            if (item.Node is not JsonObject)
+            {
+                scope.Report(DiagnosticDescriptors.WrongValue, item.Pointer, JsonText.Describe(item.Node), "a condition such as { /status: completed }, or a list of them");
+                continue;
+            }
+
+            var members = new List<PointerMatch>();
+            foreach (Located member in ExtensionReader.MembersOf(item))
+            {
+                if (ConstantBinder.BindMatch(scope, member) is { } match)
+                    members.Add(match);
+            }
+
+            conditions.Add(new ConditionContract(members.ToEquatableArray()));
+        }
+
+        return conditions.ToEquatableArray();
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>OpenAPI runtime expressions (OpenAPI 3.1.1, 4.8.20.4) and the constants that may stand in their place.</summary>
+internal static class ExpressionParser
+{
+    private static readonly (string Prefix, ExpressionSource Source)[] s_named =
+    [
+        ("$request.query.", ExpressionSource.RequestQuery),
+        ("$request.path.", ExpressionSource.RequestPath),
+        ("$request.header.", ExpressionSource.RequestHeader),
+        ("$response.header.", ExpressionSource.ResponseHeader),
+    ];
+
+    /// <summary>The expression, or null with a diagnostic.</summary>
+    public static ExpressionContract? Parse(BindingScope scope, JsonNode? node, string pointer)
+    {
+        if (node is JsonObject or JsonArray or null)
+        {
+            scope.Report(DiagnosticDescriptors.WrongValue, pointer, JsonText.Describe(node), "an expression such as $response.body#/id, or a constant");
+            return null;
+        }
+
+        return JsonText.String(node) is { } text
+            ? Parse(scope, text, pointer)
+            : new ExpressionContract(ExpressionSource.Constant, JsonText.Json(node));
+    }
+
+    public static ExpressionContract? Parse(BindingScope scope, string text, string pointer)
+    {
+        if (!text.StartsWith("$", StringComparison.Ordinal))
+        {
+            if (text.Contains("{$"))
+                return Refuse(scope, text, pointer, "an expression inside a text is not supported; write the expression alone");
+            return new ExpressionContract(ExpressionSource.Constant, text);
+        }
+
+        if (text == "$statusCode")
+            return new ExpressionContract(ExpressionSource.StatusCode, "");
+
+        foreach ((string prefix, ExpressionSource source) in s_named)
+        {
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return text.Length > prefix.Length
+                    ? new ExpressionContract(source, text.Substring(prefix.Length))
+                    : Refuse(scope, text, pointer, "a name is missing at its end");
+            }
+        }
+
+        return Body(scope, text, pointer, "$request.body", ExpressionSource.RequestBody)
+            ?? Body(scope, text, pointer, "$response.body", ExpressionSource.ResponseBody)
+            ?? Refuse(scope, text, pointer, "the expressions are $request.body#/pointer, $request.query.name, $request.path.name, $request.header.name, $response.body#/pointer, $response.header.name and $statusCode");
+    }
+
+    /// <summary>An expression that says where in a request something goes; null with a diagnostic for any other.</summary>
+    public static ExpressionContract? ParseTarget(BindingScope scope, string text, string pointer)
+    {
+        ExpressionContract? target = Parse(scope, text, pointer);
+        return target is null or { Source: ExpressionSource.RequestBody or ExpressionSource.RequestQuery or ExpressionSource.RequestPath or ExpressionSource.RequestHeader }
+            ? target
+            : Refuse(scope, text, pointer, "it has to be a place in the request, such as $request.body#/stream");
+    }
+
+    private static ExpressionContract? Body(BindingScope scope, string text, string pointer, string prefix, ExpressionSource source)
+    {
+        if (text == prefix)
+            return new ExpressionContract(source, "");
+        if (!text.StartsWith(prefix + "#", StringComparison.Ordinal))
+            return null;
+
+        string inner = text.Substring(prefix.Length + 1);
+        if (PointerParser.Parse(scope, inner, pointer) is null)
+            return new ExpressionContract(source, "");    // an error was reported: nothing is emitted
+        return new ExpressionContract(source, inner);
+    }
+
+    private static ExpressionContract? Refuse(BindingScope scope, string text, string pointer, string why)
+    {
+        scope.Report(DiagnosticDescriptors.InvalidExpression, pointer, text, why);
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>JSON Pointers (RFC 6901) as text: how the binding says where in the document something stands.</summary>
+internal static class JsonPointerText
+{
+    /// <summary>The pointer to a member of the value at <paramref name="pointer"/>.</summary>
+    public static string Append(string pointer, string segment) => pointer + "/" + Escape(segment);
+
+    /// <summary>The pointer to an element of the array at <paramref name="pointer"/>.</summary>
+    public static string Append(string pointer, int index) => pointer + "/" + index.ToString(CultureInfo.InvariantCulture);
+
+    public static string Escape(string segment) => segment.Replace("~", "~0").Replace("/", "~1");
+
+    /// <summary>The segments, unescaped; none for the empty pointer.</summary>
+    public static IEnumerable<string> Segments(string pointer) =>
+        pointer.Length == 0
+            ? []
+            : pointer.Substring(1).Split('/').Select(segment => segment.Replace("~1", "/").Replace("~0", "~"));
+
+    /// <summary>The last segment, unescaped.</summary>
+    public static string Last(string pointer) => Segments(pointer).LastOrDefault() ?? "";
+
+    /// <summary>The value at the pointer; false when there is none. A JSON null is there, and is null.</summary>
+    public static bool TryFind(JsonNode? root, string pointer, out JsonNode? value)
+    {
+        value = root;
+        foreach (string segment in Segments(pointer))
+        {
+            switch (value)
+            {
+                case JsonObject members when members.TryGetPropertyValue(segment, out value):
+                    break;
+                case JsonArray items when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < items.Count:
+                    value = items[index];
+                    break;
+                default:
+                    value = null;
+                    return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>What media types mean to a client.</summary>
+internal static class MediaTypes
+{
+    /// <summary>Type and subtype alone, in lower case: <c>text/event-stream</c>.</summary>
+    public static string Essence(string mediaType)
+    {
+        int semicolon = mediaType.IndexOf(';');
+        return (semicolon < 0 ? mediaType : mediaType.Substring(0, semicolon)).Trim().ToLowerInvariant();
+    }
+
+    public static bool IsJson(string mediaType)
+    {
+        string essence = Essence(mediaType);
+        return essence is "application/json" or "text/json"
+            || (essence.EndsWith("+json", StringComparison.Ordinal) && !IsStreaming(mediaType));
+    }
+
+    public static bool IsText(string mediaType)
+    {
+        string essence = Essence(mediaType);
+        return essence.StartsWith("text/", StringComparison.Ordinal) || essence is "application/xml" || essence.EndsWith("+xml", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether the media type is known for bodies that arrive piece by piece.</summary>
+    public static bool IsStreaming(string mediaType) => Framing(mediaType) is not null
+        || Essence(mediaType) is "application/json-seq" or "application/vnd.amazon.eventstream";
+
+    /// <summary>The framing (the runtime's name) that the media type itself says, or null.</summary>
+    public static string? Framing(string mediaType) => Essence(mediaType) switch
+    {
+        "text/event-stream" => "ServerSentEvents",
+        "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" or "application/jsonlines"
+            or "application/x-json-stream" or "application/stream+json" or "application/x-jsonl" => "JsonLines",
+        _ => null,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>What the client offers: operations, what their answers lead to, and polls.</summary>
+internal sealed class MethodBinder(
+    BindingScope scope,
+    OperationCatalog catalog,
+    OperationBinder binder,
+    IReadOnlyList<OperationContract> operations,
+    BookBinder books,
+    PollBinder polls)
+{
+    private readonly LinkBinder _links = new(scope, catalog, operations);
+    private readonly NameAllocator _names = new();
+    private readonly List<MethodContract> _methods = [];
+
+    public IReadOnlyList<MethodContract> Bind()
+    {
+        HashSet<int> followed = [.. operations.SelectMany(operation => operation.Responses).Select(response => response.Follow?.Operation ?? -1)];
+        HashSet<int> linked = [];
+
+        // Plain names first: what is made up gives way to what the spec says.
+        for (int i = 0; i < operations.Count; i++)
+            scope.CancellationToken.ThrowIfCancellationRequested();
+        for (int i = 0; i < operations.Count; i++)
+            Bind(i, isFollowedOnly: followed.Contains(i) && !linked.Contains(i));
+        return _methods;
+    }
+
+    private void Bind(int index, bool isFollowedOnly)
+    {
+        OperationContract operation = operations[index];
+        OperationSource source = catalog.Selected[index];
+        if (BookOf(index) is { } book)
+        {
+            if (!isFollowedOnly)
+                Streams(index, book);
+            return;
+        }
+
+        TypeRef? answer = Answer(operation);
+        _methods.Add(new AnswerMethod(operation.Id, Name(operation.Identifier, source), index, EquatableArray<RequestConstant>.Empty, operation.Docs, answer));
+        if (polls.Bind(source) is { } poll)
+        {
+            _methods.Add(new PollMethod(
+                operation.Id + ".poll", Name("Poll" + operation.Identifier, source), index, EquatableArray<RequestConstant>.Empty, operation.Docs,
+                answer ?? new TypeRef(ValueKind.Json), poll));
+        }
+
+        foreach (ResponseSource response in source.Responses(scope).Where(response => response.IsSuccess))
+            Links(index, response, answer);
+    }
+
+    // One method for each set of constants: the operation's own stream first, then what the answers that are followed ask for.
+    private void Streams(int index, int book)
+    {
+        OperationContract operation = operations[index];
+        OperationSource source = catalog.Selected[index];
+        RecoveryContract? recovery = Recovery(source);
+        if (recovery is not null)
+            books.SetCanRecover(book);
+
+        var sets = new List<EquatableArray<RequestConstant>>();
+        if (binder.BookOf(operation.Id) is { } own)
+            sets.Add(own.Constants);
+        sets.AddRange(operation.Responses.Where(response => response.Follow is not null).Select(response => response.Follow!.Constants));
+        EquatableArray<RequestConstant>[] distinct = [.. sets.Distinct()];
+        for (int i = 0; i < distinct.Length; i++)
+        {
+            string suffix = i == 0 ? "" : MethodSuffix.Of(distinct[i]);
+            string id = operation.Id + (suffix.Length == 0 ? "" : "." + Identifiers.Camel(suffix));
+            _methods.Add(new StreamMethod(
+                id, Name(operation.Identifier + suffix, source), index, distinct[i], operation.Docs, book, operation.Identifier + "Call", recovery));
+        }
+    }
+
+    private void Links(int index, ResponseSource response, TypeRef? answer)
+    {
+        OperationContract operation = operations[index];
+        Dictionary<string, Located> siblings = RecoveryBinder.LinksOf(scope, response).ToDictionary(link => link.Name);
+        foreach (Located link in siblings.Values)
+        {
+            if (catalog.Target((JsonObject)link.Node!, link.Pointer) is not { } id || catalog.IndexOf(id) is not { } target || BookOf(target) is not { } book)
+                continue;
+
+            var reader = new ExtensionReader(scope, "a link", ExtensionReader.MembersOf(link), link.Pointer);
+            LinkContract? bound = _links.Bind(link.Name, link, reader);
+            RecoveryContract? recovery = reader.Find("x-recover") is { } written ? Recoveries().Bind(written, siblings) : Recovery(catalog.Selected[target]);
+            if (recovery is not null)
+                books.SetCanRecover(book);
+            if (bound is null)
+                continue;
+
+            string name = Name(operation.Identifier + Identifiers.Pascal(link.Name), catalog.Selected[index]);
+            _methods.Add(new LinkedMethod(
+                operation.Id + "." + link.Name, name, index, EquatableArray<RequestConstant>.Empty, operation.Docs,
+                book, name + "Call", operations[target].Identifier + "Call", answer ?? new TypeRef(ValueKind.Json), bound, recovery));
+        }
+    }
+
+    private RecoveryContract? Recovery(OperationSource source) => source.Extension(scope, "x-recover") is { } recover
+        ? Recoveries().Bind(recover, source.Responses(scope).Where(response => response.IsSuccess).SelectMany(response => RecoveryBinder.LinksOf(scope, response)).GroupBy(link => link.Name).ToDictionary(group => group.Key, group => group.First()))
+        : null;
+
+    private RecoveryBinder Recoveries() => new(scope, catalog, _links, polls);
+
+    // The operation's own book, or that of the stream which its answer points to.
+    private int? BookOf(int index)
+    {
+        OperationContract operation = operations[index];
+        if (binder.BookOf(operation.Id) is { } own)
+            return own.Book;
+        FollowContract? follow = operation.Responses.Select(response => response.Follow).FirstOrDefault(follow => follow is not null);
+        return follow is null ? null : binder.BookOf(operations[follow.Operation].Id)?.Book;
+    }
+
+    private static TypeRef? Answer(OperationContract operation) => operation.Responses
+        .Where(response => response.Status[0] == '2')
+        .SelectMany(response => response.Media)
+        .FirstOrDefault(media => media.Kind == BodyKind.Json)?.Type;
+
+    private string Name(string wanted, OperationSource source) => scope.Allocate(_names, source.Id, wanted, "Operation", source.Pointer + "/operationId");
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary><c>order</c>: which signals may follow which.</summary>
+internal static class OrderBinder
+{
+    public static OrderContract? Bind(BindingScope scope, ExtensionReader reader, IReadOnlyList<string> signals)
+    {
+        if (reader.Text("order", "an expression over signal names such as 'start token* done'") is not { } text)
+            return null;
+
+        string pointer = reader.Find("order")!.Value.Pointer;
+        OrderExpression expression = OrderExpression.Parse(text);
+        if (expression.Error is { } why)
+        {
+            scope.Report(DiagnosticDescriptors.InvalidOrder, pointer, expression.ErrorText, why);
+            return null;
+        }
+
+        string[] unknown = [.. expression.Names.Where(name => !signals.Contains(name))];
+        foreach (string name in unknown)
+            scope.Report(DiagnosticDescriptors.UnknownOrderName, pointer, name, DidYouMean.Suffix(name, signals));
+        if (unknown.Length > 0)
+            return null;
+
+        OrderContract? order = OrderCompiler.Compile(text, expression, signals);
+        if (order is null)
+            scope.Report(DiagnosticDescriptors.OrderTooLarge, pointer, OrderCompiler.StateLimit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return order;
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>Places: a pointer into the frame's data, or an <c>$event</c> expression.</summary>
+internal static class PlaceBinder
+{
+    private const string DataPointer = "$event.data#";
+
+    public const string Expected = "a place: a JSON Pointer such as /content, or an expression such as $event.id";
+
+    /// <summary>The place, or null with a diagnostic.</summary>
+    /// <param name="scope">The spec.</param>
+    /// <param name="text">The place as written.</param>
+    /// <param name="pointer">Where it is written.</param>
+    /// <param name="start">What a bare pointer starts at: the signal's place, or (for stream-level keys) the root.</param>
+    public static PlaceContract? Parse(BindingScope scope, string text, string pointer, PlaceSource start)
+    {
+        if (text.StartsWith(DataPointer, StringComparison.Ordinal))
+            return Pointer(scope, text.Substring(DataPointer.Length), pointer, PlaceSource.Root);
+
+        if (!text.StartsWith("$", StringComparison.Ordinal))
+            return Pointer(scope, text, pointer, start);
+
+        PlaceSource? source = text switch
+        {
+            "$event.data" => PlaceSource.Data,
+            "$event.rest" => PlaceSource.Rest,
+            "$event.name" => PlaceSource.Name,
+            "$event.id" => PlaceSource.Id,
+            _ => null,
+        };
+        if (source is { } known)
+            return new PlaceContract(known, PointerContract.Root);
+
+        string why = text.StartsWith("$request", StringComparison.Ordinal) || text.StartsWith("$response", StringComparison.Ordinal)
+            ? "$request and $response are not supported in a signal yet"
+            : "the expressions are $event.data, $event.rest, $event.name, $event.id and $event.data#/pointer"
+                + DidYouMean.Suffix(text, ["$event.data", "$event.rest", "$event.name", "$event.id"]);
+        scope.Report(DiagnosticDescriptors.InvalidExpression, pointer, text, why);
+        return null;
+    }
+
+    private static PlaceContract? Pointer(BindingScope scope, string text, string pointer, PlaceSource source) =>
+        PointerParser.Parse(scope, text, pointer) is { } parsed ? new PlaceContract(source, parsed) : null;
+}

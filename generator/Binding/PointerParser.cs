@@ -1,0 +1,32 @@
+using System.Linq;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>JSON Pointers (RFC 6901) of the spec language.</summary>
+internal static class PointerParser
+{
+    /// <summary>The pointer, or null with a diagnostic.</summary>
+    public static PointerContract? Parse(BindingScope scope, string text, string pointer)
+    {
+        if (text.Length > 0 && text[0] != '/')
+        {
+            scope.Report(DiagnosticDescriptors.InvalidPointer, pointer, text, "it begins with a slash, or is ''; did you mean '/" + text + "'?");
+            return null;
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            // RFC 6901, 3: escaped = "~" ( "0" / "1" )
+            if (text[i] == '~' && (i + 1 == text.Length || text[i + 1] is not ('0' or '1')))
+            {
+                scope.Report(DiagnosticDescriptors.InvalidPointer, pointer, text, "a '~' is written ~0 (and a slash in a name ~1)");
+                return null;
+            }
+        }
+
+        return new PointerContract(JsonPointerText.Segments(text).ToEquatableArray());
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary><c>x-recover</c>: what to do after a cut.</summary>
+/// <param name="scope">The spec.</param>
+/// <param name="catalog">The operations.</param>
+/// <param name="links">Link Objects.</param>
+/// <param name="polls">The polls.</param>
+internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalog, LinkBinder links, PollBinder polls)
+{
+    private const int DefaultTries = 3;
+
+    /// <summary>The recovery, or null with a diagnostic.</summary>
+    /// <param name="recover">The <c>x-recover</c>.</param>
+    /// <param name="siblings">The links that a step's <c>then</c> may name, by name: those of the answer that <c>x-recover</c> belongs to.</param>
+    public RecoveryContract? Bind(Located recover, IReadOnlyDictionary<string, Located> siblings)
+    {
+        if (ExtensionReader.Open(scope, "x-recover", recover) is not { } reader)
+            return null;
+
+        int tries = reader.Count("tries") ?? DefaultTries;
+        if (reader.Find("resume") is { } resume)
+        {
+            scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, resume.Pointer, "'resume'", "ask for the state with 'poll' and say what to do in each");
+            return null;
+        }
+
+        if (reader.Find("poll") is not { } poll)
+        {
+            scope.ReportAtKey(DiagnosticDescriptors.MissingKey, recover.Pointer, "poll", "x-recover");
+            return null;
+        }
+
+        if (Link("poll", poll) is not { } pollLink)
+            return null;
+        if (polls.Bind(catalog.Selected[pollLink.Operation]) is not { } plan)
+        {
+            string id = catalog.Selected[pollLink.Operation].Id;
+            scope.Report(DiagnosticDescriptors.WrongValue, poll.Pointer + "/operationId", "'" + id + "', which has no x-poll", "an operation with x-poll, whose states say what to do");
+            return null;
+        }
+
+        var steps = new List<RecoveryStep>();
+        foreach (Located step in reader.Others())
+        {
+            if (!plan.States.Any(state => state.Name == step.Name))
+                scope.ReportAtKey(DiagnosticDescriptors.UnknownName, step.Pointer, "state", step.Name, DidYouMean.Suffix(step.Name, [.. plan.States.Select(state => state.Name), "tries", "poll", "resume"]));
+            else if (Step(step, siblings) is { } bound)
+                steps.Add(bound);
+        }
+
+        return new RecoveryContract(tries, pollLink, plan, steps.ToEquatableArray());
+    }
+
+    private LinkContract? Link(string name, Located link)
+    {
+        if (ExtensionReader.Open(scope, "a link", link) is not { } reader)
+            return null;
+        LinkContract? contract = links.Bind(name, link, reader);
+        reader.Finish();
+        return contract;
+    }
+
+    private RecoveryStep? Step(Located step, IReadOnlyDictionary<string, Located> siblings)
+    {
+        if (ExtensionReader.Open(scope, "a recovery step", step) is not { } reader)
+            return null;
+
+        LinkContract? link = links.Bind(step.Name, step, reader);
+        LinkContract? then = null;
+        PointerContract? at = null;
+        PointerContract? whole = null;
+        EquatableArray<ConditionContract> when = ConditionBinder.Bind(scope, reader.Find("when"));
+        if (reader.Find("then") is not null)
+        {
+            then = Then(reader, link, siblings);
+            foreach (string key in new[] { "at", "when", "whole" })
+            {
+                if (reader.Find(key) is { } extra)
+                    scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, extra.Pointer, key, "a recovery step with 'then'", ": the stream itself brings the reply");
+            }
+        }
+        else
+        {
+            at = Pointer(reader, "at") ?? PointerContract.Root;
+            whole = Pointer(reader, "whole");
+            if (reader.Find("whole") is null)
+                scope.ReportAtKey(DiagnosticDescriptors.MissingKey, step.Pointer, "whole", "the recovery step '" + step.Name + "' (or 'then', to open the stream again)");
+        }
+
+        reader.Finish();
+        return link is null ? null : new RecoveryStep(step.Name, link, then, at, when, whole);
+    }
+
+    // The step's operation may have the link itself; else the link that opened the stream is followed with the step's answer.
+    private LinkContract? Then(ExtensionReader reader, LinkContract? link, IReadOnlyDictionary<string, Located> siblings)
+    {
+        if (reader.Text("then", "a link's name") is not { } name)
+            return null;
+
+        var known = new Dictionary<string, Located>();
+        if (link is not null)
+        {
+            foreach (ResponseSource response in catalog.Selected[link.Operation].Responses(scope).Where(response => response.IsSuccess))
+            {
+                foreach (Located own in LinksOf(scope, response))
+                    known[own.Name] = own;
+            }
+        }
+
+        foreach (KeyValuePair<string, Located> sibling in siblings)
+        {
+            if (!known.ContainsKey(sibling.Key))
+                known.Add(sibling.Key, sibling.Value);
+        }
+
+        if (known.TryGetValue(name, out Located target))
+            return BindReopening(target);
+        scope.Report(DiagnosticDescriptors.UnknownName, reader.Find("then")!.Value.Pointer, "link", name, DidYouMean.Suffix(name, known.Keys));
+        return null;
+    }
+
+    private LinkContract? BindReopening(Located target)
+    {
+        if (ExtensionReader.Open(scope, "a link", target) is not { } reader)
+            return null;
+        reader.Find("x-recover");
+        return links.Bind(target.Name, target, reader);
+    }
+
+    private PointerContract? Pointer(ExtensionReader reader, string key) => reader.Text(key, "a JSON Pointer") is { } text
+        ? PointerParser.Parse(scope, text, reader.Find(key)!.Value.Pointer)
+        : null;
+
+    /// <summary>The links of an answer, with references followed.</summary>
+    public static IEnumerable<Located> LinksOf(BindingScope scope, ResponseSource response)
+    {
+        foreach (KeyValuePair<string, JsonNode?> link in scope.Find(response.Pointer + "/links") as JsonObject ?? [])
+        {
+            string pointer = scope.Resolve(JsonPointerText.Append(response.Pointer + "/links", link.Key));
+            if (scope.Find(pointer) is JsonObject written)
+                yield return new Located(link.Key, written, pointer);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>The answers that an operation declares.</summary>
+/// <param name="scope">The spec.</param>
+/// <param name="types">The schemas' types.</param>
+/// <param name="books">The signal books.</param>
+/// <param name="follows">The <c>x-follow</c> keys.</param>
+internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookBinder books, FollowBinder follows)
+{
+    /// <summary>The answers.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="use">The book of the operation's own stream, or null.</param>
+    public EquatableArray<ResponseContract> Bind(OperationSource operation, out BookUse? use)
+    {
+        use = null;
+        bool isFirstSuccess = true;
+        var contracts = new List<ResponseContract>();
+        foreach (ResponseSource response in operation.Responses(scope))
+        {
+            string name = TypeName(operation, response, isFirstSuccess);
+            isFirstSuccess &= !response.IsSuccess;
+            var media = new List<MediaContract>();
+            foreach (KeyValuePair<string, IOpenApiMediaType> content in response.Response.Content ?? Enumerable.Empty<KeyValuePair<string, IOpenApiMediaType>>())
+                media.Add(Media(operation, response, content.Key, content.Value, name, ref use));
+
+            FollowContract? follow = response.Extension(scope, "x-follow") is { } written ? follows.Bind(written, response) : null;
+            contracts.Add(new ResponseContract(response.Status, media.ToEquatableArray(), follow, new Docs(null, SchemaFacts.Blank(response.Response.Description))));
+        }
+
+        return contracts.ToEquatableArray();
+    }
+
+    private static string TypeName(OperationSource operation, ResponseSource response, bool isFirstSuccess) => response switch
+    {
+        { IsSuccess: true } when isFirstSuccess => operation.Identifier + "Response",
+        _ when response.Status[0] is '1' or '2' or '3' => operation.Identifier + response.Status + "Response",
+        _ => operation.Identifier + Identifiers.Pascal("x" + response.Status).Substring(1) + "Error",
+    };
+
+    private MediaContract Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType content, string name, ref BookUse? use)
+    {
+        string pointer = scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", mediaType));
+        string place = pointer + "/x-stream";
+        if (scope.Find(place) is { } stream)
+            return Stream(operation, response, mediaType, new Located("x-stream", stream, place), ref use);
+
+        if (MediaTypes.IsStreaming(mediaType))
+        {
+            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedMediaType, pointer, mediaType, "without x-stream its body is read as one text");
+            return new MediaContract(mediaType, BodyKind.Text, null, null, null);
+        }
+
+        if (MediaTypes.IsJson(mediaType) || mediaType == "*/*")
+            return new MediaContract(mediaType, BodyKind.Json, types.Bind(content.Schema, pointer + "/schema", name), null, null);
+        return new MediaContract(mediaType, MediaTypes.IsText(mediaType) ? BodyKind.Text : BodyKind.Bytes, null, null, null);
+    }
+
+    private MediaContract Stream(OperationSource operation, ResponseSource response, string mediaType, Located stream, ref BookUse? use)
+    {
+        if (!response.IsSuccess)
+            scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, stream.Pointer, "x-stream on the answer " + response.Status, "only a success can be a stream");
+        if (books.Bind(operation, mediaType, stream) is not { } bound)
+            return new MediaContract(mediaType, BodyKind.Stream, null, 0, "ServerSentEvents");    // an error was reported: nothing is emitted
+        use ??= bound;
+        return new MediaContract(mediaType, BodyKind.Stream, null, bound.Book, bound.Framing);
+    }
+}

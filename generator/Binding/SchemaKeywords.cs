@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>Tells of schema keywords that the client takes no notice of.</summary>
+internal static class SchemaKeywords
+{
+    private static readonly HashSet<string> s_known =
+    [
+        "$ref", "$schema", "$id", "$defs", "$comment", "$anchor", "type", "format", "nullable", "title", "description", "default", "example", "examples",
+        "deprecated", "readOnly", "writeOnly", "xml", "externalDocs", "discriminator", "enum", "const", "properties", "required", "items",
+        "additionalProperties", "unevaluatedProperties", "allOf", "oneOf", "anyOf", "minLength", "maxLength", "pattern", "minimum", "maximum",
+        "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "contentMediaType", "contentSchema",
+    ];
+
+    // Shapes that a type cannot show, and checks that are left to the server.
+    private static readonly Dictionary<string, string> s_ignored = new()
+    {
+        ["not"] = "values are not checked against it",
+        ["if"] = "values are not checked against it",
+        ["then"] = "values are not checked against it",
+        ["else"] = "values are not checked against it",
+        ["multipleOf"] = "values are not checked against it",
+        ["uniqueItems"] = "values are not checked against it",
+        ["contains"] = "values are not checked against it",
+        ["minContains"] = "values are not checked against it",
+        ["maxContains"] = "values are not checked against it",
+        ["minProperties"] = "values are not checked against it",
+        ["maxProperties"] = "values are not checked against it",
+        ["propertyNames"] = "values are not checked against it",
+        ["dependentRequired"] = "values are not checked against it",
+        ["dependentSchemas"] = "values are not checked against it",
+        ["unevaluatedItems"] = "values are not checked against it",
+        ["prefixItems"] = "all elements have the type of 'items'",
+        ["patternProperties"] = "such members are read as additional ones",
+        ["contentEncoding"] = "the text stays as it is; write 'format: byte' for base64",
+        ["$dynamicRef"] = "the value is read as JSON",
+        ["$dynamicAnchor"] = "it has no effect",
+    };
+
+    public static void Check(BindingScope scope, string pointer)
+    {
+        if (scope.Find(pointer) is not JsonObject keywords)
+            return;
+
+        foreach (KeyValuePair<string, JsonNode?> keyword in keywords)
+        {
+            string place = JsonPointerText.Append(pointer, keyword.Key);
+            if (s_ignored.TryGetValue(keyword.Key, out string? effect))
+                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, effect);
+            else if (!s_known.Contains(keyword.Key) && !keyword.Key.StartsWith("x-", System.StringComparison.Ordinal))
+                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, "it has no effect" + DidYouMean.Suffix(keyword.Key, s_known));
+        }
+    }
+}

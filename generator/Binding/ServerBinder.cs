@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.OpenApi;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>Servers: each distinct address is one property of the client's options.</summary>
+internal sealed class ServerBinder
+{
+    private readonly BindingScope _scope;
+    private readonly List<ServerContract> _servers = [];
+
+    /// <param name="scope">The spec.</param>
+    /// <param name="operations">The emitted operations.</param>
+    /// <param name="names">The names of the options' properties.</param>
+    public ServerBinder(BindingScope scope, IReadOnlyList<OperationSource> operations, NameAllocator names)
+    {
+        _scope = scope;
+        var used = new List<(string Url, OpenApiServer Server, OperationSource Operation)>();
+        foreach (OperationSource operation in operations)
+        {
+            if (Server(operation, out string pointer) is not { } server)
+                scope.ReportAtKey(DiagnosticDescriptors.MissingServer, operation.Pointer, operation.Id);
+            else if (Address(server, pointer) is { } url)
+                used.Add((url, server, operation));
+        }
+
+        // The document's own server is the base address even when an operation before it has another.
+        string? first = scope.Document.Servers?.FirstOrDefault() is { Url: not null } own ? Expand(own) : null;
+        foreach ((string url, OpenApiServer server, OperationSource operation) in used.OrderBy(use => use.Url == first ? 0 : 1))
+        {
+            if (_servers.Any(known => known.Url == url))
+                continue;
+            string source = string.IsNullOrWhiteSpace(server.Name) ? operation.Id : server.Name!;
+            string wanted = _servers.Count == 0 ? "BaseAddress" : Identifiers.Pascal(source) + "Address";
+            _servers.Add(new ServerContract(names.Allocate(source, wanted, "Server", out _), url, SchemaFacts.Blank(server.Description)));
+        }
+    }
+
+    public IReadOnlyList<ServerContract> Servers => _servers;
+
+    /// <summary>The index of an operation's server; 0 where a diagnostic was reported.</summary>
+    public int IndexOf(OperationSource operation)
+    {
+        string? url = Server(operation, out _) is { } server ? Expand(server) : null;
+        return Math.Max(0, _servers.FindIndex(known => known.Url == url));
+    }
+
+    // "operation > path item > document": the nearest list counts, and of it the first.
+    private OpenApiServer? Server(OperationSource operation, out string pointer)
+    {
+        (IList<OpenApiServer>? Servers, string Pointer)[] lists =
+        [
+            (operation.Operation.Servers, operation.Pointer + "/servers/0"),
+            (operation.PathItem.Servers, operation.PathPointer + "/servers/0"),
+            (_scope.Document.Servers, "/servers/0"),
+        ];
+        foreach ((IList<OpenApiServer>? servers, string place) in lists)
+        {
+            pointer = place;
+
+            // The OpenAPI reader makes up a server "/" where none is written.
+            if (servers is { Count: > 0 } && _scope.IsWritten(place))
+                return servers[0];
+        }
+
+        pointer = "/servers";
+        return null;
+    }
+
+    private string? Address(OpenApiServer server, string pointer)
+    {
+        string url = Expand(server);
+        string? why = null;
+        if (url.IndexOf('{') >= 0)
+            why = "a variable has no default";
+        else if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
+            why = "it is not an absolute http or https address";
+        else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
+            why = "it has a query, a fragment or a user in it";
+        if (why is null)
+            return url;
+        _scope.Report(DiagnosticDescriptors.UnsupportedServer, pointer + "/url", url, why);
+        return null;
+    }
+
+    private static string Expand(OpenApiServer server)
+    {
+        string url = server.Url ?? "";
+        foreach (KeyValuePair<string, OpenApiServerVariable> variable in server.Variables ?? Enumerable.Empty<KeyValuePair<string, OpenApiServerVariable>>())
+        {
+            if (variable.Value.Default is { } value)
+                url = url.Replace("{" + variable.Key + "}", value);
+        }
+
+        return url.TrimEnd('/');
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Generic;
+using System.Linq;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>One signal of a book.</summary>
+/// <param name="scope">The spec.</param>
+/// <param name="types">The schemas' types.</param>
+internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
+{
+    /// <param name="signal">The signal as written.</param>
+    /// <param name="names">The names of the book's signals.</param>
+    /// <param name="message">The stream's message key, for a signal without its own.</param>
+    /// <param name="part">The stream's part key, for a signal without its own.</param>
+    public SignalContract? Bind(Located signal, NameAllocator names, PlaceContract? message, EquatableArray<PlaceContract> part)
+    {
+        if (ExtensionReader.Open(scope, "a signal", signal) is not { } reader)
+            return null;
+
+        SignalRole role = reader.Choice(
+            "role",
+            ("delta", SignalRole.Delta), ("progress", SignalRole.Progress), ("finish", SignalRole.Finish),
+            ("end", SignalRole.End), ("error", SignalRole.Error), ("ignore", SignalRole.Ignore)) ?? SignalRole.Progress;
+        bool hasAt = reader.Find("at") is not null;
+        PointerContract at = reader.Text("at", "a JSON Pointer") is { } written
+            ? PointerParser.Parse(scope, written, JsonPointerText.Append(signal.Pointer, "at")) ?? PointerContract.Root
+            : PointerContract.Root;
+        EquatableArray<MatcherContract> when = MatcherBinder.Bind(scope, reader.Find("when"));
+        PlaceContract? text = Place(reader, "text");
+        PlaceContract? whole = Place(reader, "whole");
+        PlaceContract? reason = Place(reader, "reason");
+
+        // "A delta with at and neither text nor whole takes the value at the place as text; a finish with at and no reason takes it as reason."
+        if (role == SignalRole.Delta && hasAt && text is null && whole is null)
+            text = new PlaceContract(PlaceSource.Place, PointerContract.Root);
+        if (role == SignalRole.Finish && hasAt && reason is null)
+            reason = new PlaceContract(PlaceSource.Place, PointerContract.Root);
+
+        TypeRef? data = Data(reader, out Docs docs);
+        var contract = new SignalContract(
+            signal.Name,
+            Identifier(signal, names, data is not null),
+            role,
+            at,
+            hasAt,
+            when,
+            text,
+            whole,
+            reader.Text("channel", "a channel's name: text, reasoning, tool or another") ?? "text",
+            Place(reader, "message") ?? message,
+            reader.Find("part") is null ? part : Parts(scope, reader, PlaceSource.Place),
+            Place(reader, "id"),
+            Place(reader, "name"),
+            reason,
+            Place(reader, "code"),
+            Usage(reader),
+            Retry(reader),
+            data,
+            docs);
+        reader.Finish();
+        Check(contract, reader);
+        return contract;
+    }
+
+    /// <summary><c>part</c>: a place, or a list of places.</summary>
+    public static EquatableArray<PlaceContract> Parts(BindingScope scope, ExtensionReader reader, PlaceSource start)
+    {
+        var parts = new List<PlaceContract>();
+        foreach ((string text, string pointer) in reader.Texts("part", PlaceBinder.Expected))
+        {
+            if (PlaceBinder.Parse(scope, text, pointer, start) is { } place)
+                parts.Add(place);
+        }
+
+        return parts.ToEquatableArray();
+    }
+
+    private PlaceContract? Place(ExtensionReader reader, string key) => reader.Text(key, PlaceBinder.Expected) is { } text
+        ? PlaceBinder.Parse(scope, text, reader.Find(key)!.Value.Pointer, PlaceSource.Place)
+        : null;
+
+    private string Identifier(Located signal, NameAllocator names, bool hasData)
+    {
+        if (!IsCamelCase(signal.Name))
+            scope.ReportAtKey(DiagnosticDescriptors.WrongValue, signal.Pointer, "the name '" + signal.Name + "'", "a camelCase name of letters and digits, such as '" + Identifiers.Camel(signal.Name) + "'");
+
+        // A payload is a property of the signal struct beside its own; a kind is a member of the enum beside Unknown.
+        string wanted = Identifiers.Pascal(signal.Name);
+        if (hasData && ReservedNames.SignalMembers.Contains(wanted))
+            wanted += "Signal";
+        return scope.Allocate(names, signal.Name, wanted, "Signal", signal.Pointer);
+    }
+
+    private static bool IsCamelCase(string name) =>
+        name.Length > 0 && name[0] is >= 'a' and <= 'z'
+        && name.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
+
+    private EquatableArray<UsageContract> Usage(ExtensionReader reader)
+    {
+        if (reader.Find("usage") is not { } usage || ExtensionReader.Open(scope, "usage", usage) is not { } counts)
+            return EquatableArray<UsageContract>.Empty;
+
+        var contracts = new List<UsageContract>();
+        foreach (Located count in counts.Others().ToList())
+        {
+            var places = new List<PlaceContract>();
+            foreach ((string text, string pointer) in counts.Texts(count.Name, "a place, or a list of places to be summed"))
+            {
+                if (PlaceBinder.Parse(scope, text, pointer, PlaceSource.Place) is { } place)
+                    places.Add(place);
+            }
+
+            if (places.Count > 0)
+                contracts.Add(new UsageContract(count.Name, places.ToEquatableArray()));
+        }
+
+        return contracts.ToEquatableArray();
+    }
+
+    private RetryAdvice Retry(ExtensionReader reader)
+    {
+        if (reader.Find("retry") is { Node: System.Text.Json.Nodes.JsonObject } map)
+        {
+            scope.Report(DiagnosticDescriptors.NotSupportedYet, map.Pointer, "a 'retry' for each code", "write one of never, later, now");
+            return RetryAdvice.Never;
+        }
+
+        return reader.Choice("retry", ("never", RetryAdvice.Never), ("later", RetryAdvice.Later), ("now", RetryAdvice.Now)) ?? RetryAdvice.Never;
+    }
+
+    private TypeRef? Data(ExtensionReader reader, out Docs docs)
+    {
+        docs = Docs.None;
+        if (reader.Find("data") is not { } data || ExtensionReader.Open(scope, "data", data) is not { } schema)
+            return null;
+
+        string? reference = schema.RequiredText("$ref", "a reference such as '#/components/schemas/Closed'");
+        schema.Finish();
+        return reference is null ? null : types.BindReference(reference, JsonPointerText.Append(data.Pointer, "$ref"), out docs);
+    }
+
+    private void Check(SignalContract signal, ExtensionReader reader)
+    {
+        // Evaluation, 1: "A signal matches if …, for a delta, one of its text, whole, id, name is present."
+        if (signal is { Role: SignalRole.Delta, Text: null, Whole: null, CallId: null, CallName: null })
+            scope.ReportAtKey(DiagnosticDescriptors.MissingKey, reader.Pointer, "text", "the delta '" + signal.Name + "' (or 'whole', 'id', 'name', 'at')");
+
+        // $event.rest is what follows a matched prefix; without one it is always absent.
+        bool readsRest = new[] { signal.Text, signal.Whole, signal.Message, signal.CallId, signal.CallName, signal.Reason, signal.Code }
+            .Any(place => place?.Source == PlaceSource.Rest);
+        if (readsRest && signal.When.All(matcher => matcher.Prefix is null))
+            scope.ReportAtKey(DiagnosticDescriptors.InvalidExpression, reader.Pointer, "$event.rest", "no matcher of '" + signal.Name + "' has a 'prefix'");
+    }
+}
