@@ -1,5 +1,6 @@
 using System.Linq;
 using Signalbook.Generator.Binding;
+using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
 using Signalbook.Generator.Reading;
@@ -36,7 +37,7 @@ internal sealed class Bound
     {
         var diagnostics = new DiagnosticBag(path);
         SpecDocument? document = SpecReader.Read(text, path, diagnostics, TestContext.Current.CancellationToken);
-        var options = new SpecOptions("AcmeClient", "Acme", true, [.. operations]);
+        var options = new SpecOptions("AcmeClient", "Acme", true, operations.ToEquatableArray());
         return new Bound(document is null ? null : SpecBinder.Bind(document, options, diagnostics, TestContext.Current.CancellationToken), diagnostics);
     }
 
