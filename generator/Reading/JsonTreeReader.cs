@@ -17,6 +17,7 @@ internal ref struct JsonTreeReader
     private readonly SourceMap _map;
     private readonly CancellationToken _cancellationToken;
     private readonly NodeBudget _budget = new();
+    private readonly byte[] _utf8;
     private Utf8JsonReader _reader;
     private int _byte;
     private int _character;
@@ -24,6 +25,7 @@ internal ref struct JsonTreeReader
     private JsonTreeReader(SpecText text, byte[] utf8, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         _text = text;
+        _utf8 = utf8;
         _map = map;
         _diagnostics = diagnostics;
         _cancellationToken = cancellationToken;
@@ -118,15 +120,28 @@ internal ref struct JsonTreeReader
         }
         catch (JsonException exception)
         {
-            SourceRange range = _text.Range(Locate((int)_reader.BytesConsumed), Locate((int)_reader.BytesConsumed) + 1);
+            int place = Locate(PositionOf(exception));
+            SourceRange range = _text.Range(place, place + 1);
             throw new SpecSyntaxException(DiagnosticDescriptors.InvalidJson, range, Explain(exception.Message));
         }
     }
 
     private SourceRange TokenRange()
     {
-        int start = Locate((int)_reader.TokenStartIndex);
-        return _text.Range(start, Locate((int)_reader.BytesConsumed));
+        // What a property's name has consumed includes its colon.
+        int from = (int)_reader.TokenStartIndex;
+        int to = _reader.TokenType == JsonTokenType.PropertyName ? from + _reader.ValueSpan.Length + 2 : (int)_reader.BytesConsumed;
+        int start = Locate(from);
+        return _text.Range(start, Locate(to));
+    }
+
+    /// <summary>The reader counts lines by <c>\n</c>, and bytes in the line.</summary>
+    private int PositionOf(JsonException exception)
+    {
+        int start = 0;
+        for (long line = exception.LineNumber ?? 0; line > 0; line--)
+            start = Array.IndexOf(_utf8, (byte)'\n', start) + 1;
+        return Math.Min(_utf8.Length, start + (int)(exception.BytePositionInLine ?? 0));
     }
 
     /// <summary>From a position in the UTF-8 bytes to one in the text; positions only ever grow, so that the way is walked once.</summary>

@@ -1,5 +1,7 @@
 using System;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using Signalbook.Generator.Diagnostics;
@@ -11,6 +13,8 @@ internal static class OpenApiLoader
 {
     /// <summary>References inside the document are relative to it; nothing is ever fetched from here.</summary>
     private static readonly Uri s_baseAddress = new("https://spec.invalid/");
+
+    private static readonly Regex s_unknownKey = new(@"\A(.+) is not a valid property at (#\S*?)\.?\z", RegexOptions.CultureInvariant);
 
     /// <summary>Loads a document.</summary>
     /// <param name="root">The JSON; is copied first, since the reader may take nodes out of it.</param>
@@ -32,21 +36,21 @@ internal static class OpenApiLoader
         }
 
         foreach (OpenApiError error in result.Diagnostic?.Errors ?? [])
-            diagnostics.Report(DiagnosticDescriptors.InvalidOpenApi, PointerOf(error), error.Message);
+            Report(DiagnosticDescriptors.InvalidOpenApi, error, diagnostics);
         foreach (OpenApiError warning in result.Diagnostic?.Warnings ?? [])
-            diagnostics.Report(DiagnosticDescriptors.QuestionableOpenApi, PointerOf(warning), warning.Message);
+            Report(DiagnosticDescriptors.QuestionableOpenApi, warning, diagnostics);
         if (result.Document is null && !diagnostics.HasErrors)
             diagnostics.Report(DiagnosticDescriptors.InvalidOpenApi, string.Empty, "The OpenAPI reader gave no document");
         return result.Document;
     }
 
-    /// <summary>Some errors have no pointer but name it at the end of their message: "… is not a valid property at #/paths/…".</summary>
-    private static string PointerOf(OpenApiError error)
+    /// <summary>Some errors have no pointer, but name the object at the end of their message: "key is not a valid property at #/paths/…".</summary>
+    private static void Report(DiagnosticDescriptor descriptor, OpenApiError error, DiagnosticBag diagnostics)
     {
-        if (!string.IsNullOrEmpty(error.Pointer))
-            return error.Pointer!;
-
-        int start = error.Message.LastIndexOf("#/", StringComparison.Ordinal);
-        return start < 0 ? string.Empty : error.Message.Substring(start).TrimEnd('.', ' ', '\'', '"');
+        Match unknownKey = s_unknownKey.Match(error.Message);
+        if (unknownKey.Success)
+            diagnostics.ReportAtKey(descriptor, SourceMap.Append(unknownKey.Groups[2].Value, unknownKey.Groups[1].Value), error.Message);
+        else
+            diagnostics.Report(descriptor, error.Pointer ?? string.Empty, error.Message);
     }
 }

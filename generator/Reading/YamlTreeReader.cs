@@ -116,7 +116,7 @@ internal sealed class YamlTreeReader
             result.Add(name, member);
         }
 
-        _map.Add(pointer, key, _text.Range(start.Start.Index, _parser.Current.End.Index));
+        _map.Add(pointer, key, RangeOf(start, _parser.Current));
         Next();
         return result;
     }
@@ -152,7 +152,7 @@ internal sealed class YamlTreeReader
             height = Math.Max(height, itemHeight + 1);
         }
 
-        _map.Add(pointer, key, _text.Range(start.Start.Index, _parser.Current.End.Index));
+        _map.Add(pointer, key, RangeOf(start, _parser.Current));
         Next();
         return result;
     }
@@ -236,6 +236,15 @@ internal sealed class YamlTreeReader
 
     private SourceRange RangeOf(ParsingEvent? parsed) =>
         parsed is null ? default : _text.Range(parsed.Start.Index, parsed.End.Index);
+
+    /// <summary>The event that ends a flow collection comes without the width of its bracket.</summary>
+    private SourceRange RangeOf(ParsingEvent start, ParsingEvent end)
+    {
+        long after = end.End.Index;
+        bool isBracket = after < _text.Text.Length && _text.Text[(int)after] is ']' or '}';
+        bool isFlow = start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+        return _text.Range(start.Start.Index, isFlow && isBracket ? after + 1 : after);
+    }
 
     private static string Explain(string message)
     {
