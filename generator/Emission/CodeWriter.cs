@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace Signalbook.Generator.Emission;
+
+/// <summary>Writes C#, indented, with <c>\n</c> as the line end whatever the machine.</summary>
+internal sealed class CodeWriter
+{
+    private const string Indentation = "    ";
+    private const int Width = 140;
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private bool _gap;
+    private bool _isFirst = true;
+
+    /// <summary>Writes one line.</summary>
+    public void Line(string line)
+    {
+        if (_gap)
+            _text.Append('\n');
+        _gap = false;
+        _isFirst = false;
+
+        if (line.Length > 0)
+        {
+            for (int i = 0; i < _depth; i++)
+                _text.Append(Indentation);
+            _text.Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>Writes a raw string of several lines, each at the current depth.</summary>
+    public void Lines(string lines)
+    {
+        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        {
+            if (line.Length == 0)
+                Gap();
+            else
+                Line(line);
+        }
+    }
+
+    /// <summary>Asks for an empty line before the next line of this block; there is never more than one, none after an opening brace and none before a closing one.</summary>
+    public void Gap() => _gap = !_isFirst;
+
+    /// <summary>Writes a list of arguments or parameters: on one line if it fits, else one a line.</summary>
+    /// <param name="open">What stands before, with the opening parenthesis.</param>
+    /// <param name="items">The arguments.</param>
+    /// <param name="close">What stands after, with the closing parenthesis.</param>
+    public void List(string open, IReadOnlyList<string> items, string close)
+    {
+        string line = open + string.Join(", ", items) + close;
+        if (line.Length + (_depth * Indentation.Length) <= Width)
+        {
+            Line(line);
+            return;
+        }
+
+        Line(open);
+        using (Indent())
+        {
+            for (int i = 0; i < items.Count; i++)
+                Line(items[i] + (i == items.Count - 1 ? close : ","));
+        }
+    }
+
+    /// <summary>Writes a heading and an opening brace; disposing of the result closes it, so that the emitter nests as its output does.</summary>
+    /// <param name="heading">The line before the brace.</param>
+    /// <param name="end">What follows the closing brace: <c>;</c>.</param>
+    public BlockScope Block(string heading, string end = "")
+    {
+        Line(heading);
+        return Braces(end);
+    }
+
+    /// <summary>Writes an opening brace; disposing of the result closes it.</summary>
+    public BlockScope Braces(string end = "") => Open("{", "}" + end);
+
+    /// <summary>Writes an opening bracket; disposing of the result closes it.</summary>
+    public BlockScope Brackets(string end = "") => Open("[", "]" + end);
+
+    /// <summary>Indents what follows until the result is disposed of.</summary>
+    public BlockScope Indent()
+    {
+        _depth++;
+        return new BlockScope(this, null);
+    }
+
+    /// <summary>All that was written.</summary>
+    public override string ToString() => _depth == 0
+        ? _text.ToString()
+        : throw new InvalidOperationException("A block is still open.");
+
+    private BlockScope Open(string open, string close)
+    {
+        Line(open);
+        _depth++;
+        _isFirst = true;
+        return new BlockScope(this, close);
+    }
+
+    private void Close(string? close)
+    {
+        _depth--;
+        _gap = false;
+        _isFirst = false;
+        if (close is not null)
+            Line(close);
+    }
+
+    /// <summary>A block that is open.</summary>
+    internal readonly struct BlockScope(CodeWriter writer, string? close) : IDisposable
+    {
+        public void Dispose() => writer.Close(close);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using Signalbook.Generator.Contract;
+
+namespace Signalbook.Generator.Emission;
+
+/// <summary>Writes XML documentation.</summary>
+internal static class DocsEmitter
+{
+    /// <summary>Writes a summary that is ours: XML already.</summary>
+    public static void Summary(this CodeWriter writer, string xml) => Element(writer, "summary", [xml]);
+
+    /// <summary>Writes what the spec says of a thing, or, where it is silent, a sentence of ours.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="docs">The author's words.</param>
+    /// <param name="otherwise">Our sentence, as XML.</param>
+    /// <param name="remark">A sentence of ours that is added to the author's, as XML.</param>
+    public static void Docs(this CodeWriter writer, Docs docs, string otherwise, string? remark = null)
+    {
+        List<string> summary = DocsText.Paragraphs(docs.Summary);
+        List<string> description = DocsText.Paragraphs(docs.Description);
+        if (summary.Count == 0 && description.Count > 0)
+        {
+            summary.Add(description[0]);
+            description.RemoveAt(0);
+        }
+
+        bool silent = summary.Count == 0;
+        Element(writer, "summary", silent ? [otherwise] : [Sentence(DocsText.Escape(string.Join(" ", summary)))]);
+
+        List<string> remarks = description.ConvertAll(DocsText.Escape);
+        if (!silent && remark is not null)
+            remarks.Add(remark);
+        if (remarks.Count > 0)
+            Element(writer, "remarks", remarks);
+    }
+
+    /// <summary>Writes one element on one line if it fits; else each paragraph apart.</summary>
+    public static void Element(CodeWriter writer, string tag, IReadOnlyList<string> paragraphs)
+    {
+        string name = tag.Split(' ')[0];
+        if (paragraphs.Count == 1 && DocsText.Wrap(paragraphs[0]).Count == 1)
+        {
+            writer.Line($"/// <{tag}>{paragraphs[0]}</{name}>");
+            return;
+        }
+
+        writer.Line($"/// <{tag}>");
+        for (int i = 0; i < paragraphs.Count; i++)
+        {
+            // XML documentation has no paragraphs by white space alone.
+            string open = i == 0 ? "" : "<para>";
+            string close = i == 0 ? "" : "</para>";
+            foreach (string line in DocsText.Wrap(open + paragraphs[i] + close))
+                writer.Line($"/// {line}");
+        }
+
+        writer.Line($"/// </{name}>");
+    }
+
+    /// <summary>Writes a parameter's documentation.</summary>
+    public static void Parameter(CodeWriter writer, string identifier, Docs docs, string otherwise)
+    {
+        List<string> paragraphs = DocsText.Paragraphs(docs.Summary ?? docs.Description);
+        string text = paragraphs.Count == 0 ? otherwise : Sentence(DocsText.Escape(paragraphs[0]));
+        Element(writer, $"param name=\"{identifier.TrimStart('@')}\"", [text]);
+    }
+
+    /// <summary>Marks what the spec advises against.</summary>
+    public static void Deprecation(CodeWriter writer, Docs docs)
+    {
+        if (docs.Deprecated)
+            writer.Line("[Obsolete(\"The spec marks this as deprecated.\")]");
+    }
+
+    /// <summary>Text in <c>&lt;c&gt;</c>.</summary>
+    public static string Code(string text) => $"<c>{DocsText.Escape(text)}</c>";
+
+    private static string Sentence(string text) =>
+        text.Length > 0 && text[text.Length - 1] is '.' or '!' or '?' or ':' or ';' ? text : text + ".";
+}

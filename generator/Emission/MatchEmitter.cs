@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Signalbook.Generator.Collections;
+using Signalbook.Generator.Contract;
+
+namespace Signalbook.Generator.Emission;
+
+/// <summary>
+/// Writes the code that takes signals from a frame. "Signals are grouped by equal at, groups in order of first appearance,
+/// places of a group in document order. At each place the first signal of the group that matches is taken."
+/// </summary>
+internal sealed class MatchEmitter
+{
+    private readonly BookContract _book;
+    private readonly StarFunctions _stars = new();
+    private readonly NameScope _scope = new("frame", "root", "taken");
+    private readonly MatcherText _matchers;
+    private readonly ChainEmitter _chain;
+
+    public MatchEmitter(BookContract book)
+    {
+        _book = book;
+        _matchers = new MatcherText(_stars);
+        _chain = new ChainEmitter(book, _matchers, new ValueText(_matchers), _scope);
+    }
+
+    public void Emit(CodeWriter writer)
+    {
+        string signal = ClientNames.Signal(_book);
+        string heading = $"static void ISignal<{signal}, {ClientNames.Kind(_book)}>.Match(FrameMatcher frame)";
+        using (writer.Block(heading))
+        {
+            writer.Line("JsonPlace root = frame.Root;");
+            foreach ((PointerContract at, List<SignalContract> signals) in Groups())
+            {
+                if (at.Segments.Count > 0)
+                    writer.Gap();
+                EmitGroup(writer, new PlaceText(at), signals);
+            }
+
+            if (_book.Signals.FirstOrDefault(candidate => candidate.IsLastResort) is { } lastResort)
+            {
+                writer.Gap();
+                writer.Line($"// {CSharpText.Comment(lastResort.Name)}: the last resort");
+                using (writer.Block("if (!frame.HasTaken)"))
+                    _chain.EmitTake(writer, lastResort, new PlaceText(PointerContract.Root));
+            }
+        }
+
+        _stars.Emit(writer);
+    }
+
+    private List<(PointerContract At, List<SignalContract> Signals)> Groups()
+    {
+        var groups = new List<(PointerContract At, List<SignalContract> Signals)>();
+        foreach (SignalContract signal in _book.Signals)
+        {
+            if (signal.IsLastResort)
+                continue;
+
+            int group = groups.FindIndex(candidate => candidate.At == signal.At);
+            if (group < 0)
+                groups.Add((signal.At, [signal]));
+            else
+                groups[group].Signals.Add(signal);
+        }
+
+        return groups;
+    }
+
+    /// <summary>Writes one loop for each star of the path, then the chain at the place.</summary>
+    private void EmitGroup(CodeWriter writer, PlaceText place, List<SignalContract> signals)
+    {
+        if (place.At.Segments.Count == 0)
+        {
+            _chain.Emit(writer, place, signals, isPresent: true);
+            return;
+        }
+
+        writer.Line($"// at {CSharpText.Comment(place.At.ToString())}");
+        Nest(writer, place, 0, signals);
+    }
+
+    private void Nest(CodeWriter writer, PlaceText place, int from, List<SignalContract> signals)
+    {
+        EquatableArray<string> path = place.At.Segments;
+        int star = from;
+        while (star < path.Count && path[star] != "*")
+            star++;
+
+        string expression = PlaceText.Get(place.Place, path, from, star);
+        if (star < path.Count)
+        {
+            string element = _scope.Local(StarFunctions.Singular(star > 0 ? path[star - 1] : ""), "element");
+            using (writer.Block($"foreach (JsonPlace {element} in {expression}.Items())"))
+            {
+                place.Bind(star + 1, element);
+                Nest(writer, place, star + 1, signals);
+            }
+
+            return;
+        }
+
+        // The place is the element itself.
+        if (from == path.Count)
+        {
+            _chain.Emit(writer, place, signals, isPresent: true);
+            return;
+        }
+
+        string local = _scope.Local(path[path.Count - 1], "place");
+        writer.Line($"JsonPlace {local} = {expression};");
+        place.Bind(path.Count, local);
+        _chain.Emit(writer, place, signals, isPresent: false);
+    }
+}

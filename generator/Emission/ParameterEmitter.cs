@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Signalbook.Generator.Contract;
+
+namespace Signalbook.Generator.Emission;
+
+/// <summary>Writes how a parameter gets into the request.</summary>
+internal static class ParameterEmitter
+{
+    public static void Emit(CodeWriter writer, MethodParameter parameter, ParameterContract contract)
+    {
+        string add = $"request.Add{contract.Location}({CSharpText.Literal(contract.WireName)}, ";
+        if (contract.Type.Kind == ValueKind.Array && contract.IsExploded && contract.Location == ParameterLocation.Query)
+        {
+            string otherwise = parameter.IsNullable ? " ?? []" : "";
+            writer.Line($"foreach ({TypeText.Of(contract.Type.Item!)} item in {parameter.Identifier}{otherwise})");
+            using (writer.Indent())
+                writer.Line($"{add}{Item(contract.Type.Item!)});");
+            return;
+        }
+
+        if (!parameter.IsNullable || (contract.Type.Kind == ValueKind.String && contract.Location != ParameterLocation.Path))
+        {
+            writer.Line($"{add}{Text(contract.Type, parameter.Identifier)});");
+            return;
+        }
+
+        writer.Line($"if ({parameter.Identifier} is not null)");
+        using (writer.Indent())
+            writer.Line($"{add}{Text(contract.Type, TypeText.Unwrap(contract.Type, parameter.Identifier))});");
+    }
+
+    /// <summary>The calls that check a parameter before anything is sent.</summary>
+    public static void EmitChecks(CodeWriter writer, MethodParameter parameter, string regex)
+    {
+        if (parameter.Contract?.Constraints is not { } constraints)
+            return;
+
+        string value = parameter.IsNullable ? TypeText.Unwrap(parameter.Type, parameter.Identifier) : parameter.Identifier;
+        List<string> checks = ConstraintText.Checks(constraints, parameter.Type, value, parameter.Identifier.TrimStart('@'), regex);
+        ValidationEmitter.Guarded(writer, checks, parameter.IsNullable ? parameter.Identifier : null);
+    }
+
+    private static string Item(TypeRef type) => type.IsNullable
+        ? $"item is null ? null : {Text(type, TypeText.Unwrap(type, "item"))}"
+        : Text(type, "item");
+
+    private static string Text(TypeRef type, string value) => type.Kind switch
+    {
+        ValueKind.String => value,
+        ValueKind.Enum => value + ".Value",
+        ValueKind.Array => type.Item!.Kind == ValueKind.String
+            ? $"string.Join(',', {value})"
+            : $"string.Join(',', {value}.Select(item => {Item(type.Item!)}))",
+        ValueKind.Object or ValueKind.Map => $"{value}.ToString()",
+        _ => $"JsonValues.Format{type.Kind}({value})",
+    };
+}

@@ -1,0 +1,227 @@
+using System.Collections.Generic;
+using System.Linq;
+using Signalbook.Generator.Contract;
+
+namespace Signalbook.Generator.Emission;
+
+/// <summary>Writes the signal of a book: a value that stays valid after the enumeration.</summary>
+internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
+{
+    private readonly SignalShape _shape = new(book);
+    private readonly string _signal = ClientNames.Signal(book);
+    private readonly string _kind = ClientNames.Kind(book);
+
+    public void Emit(CodeWriter writer)
+    {
+        writer.Summary($"One signal of {DocsEmitter.Code(book.Name)}. It stays valid after the enumeration.");
+        using (writer.Block($"{names.Access} readonly struct {_signal} : ISignal<{_signal}, {_kind}>, IEquatable<{_signal}>"))
+        {
+            BookEmitter.Emit(writer, book);
+            writer.Gap();
+            writer.Line("private readonly string? _text;");
+            if (_shape.HasPayload)
+                writer.Line("private readonly object? _payload;");
+            EmitConstructor(writer);
+            EmitProperties(writer);
+            EmitPayloads(writer);
+            EmitSignal(writer);
+            writer.Gap();
+            EmitEquality(writer);
+        }
+    }
+
+    private IEnumerable<(string Type, string Name, string Doc)> Members()
+    {
+        if (_shape.HasFinalText)
+        {
+            yield return ("string?", "FinalText", "Text that replaces the reply so far, or null.");
+            yield return ("bool", "Replaces", "Whether <see cref=\"FinalText\"/> does not go on from the text so far: what was shown has to be replaced.");
+        }
+
+        if (_shape.HasMessage)
+            yield return ("string?", "MessageId", "Which message of the reply the signal belongs to, or null.");
+        if (_shape.HasPart)
+            yield return ("string?", "Part", "Which part of the message the signal belongs to, or null.");
+        if (_shape.HasCallId)
+            yield return ("string?", "CallId", "The tool call's id, or null.");
+        if (_shape.HasCallName)
+            yield return ("string?", "CallName", "The tool's name, or null.");
+        if (_shape.HasReason)
+            yield return ("string?", "Reason", "Why it finished or ended, in the provider's words, or null.");
+        if (_shape.HasCode)
+            yield return ("string?", "Code", "The provider's code, or null.");
+    }
+
+    private void EmitConstructor(CodeWriter writer)
+    {
+        writer.Gap();
+        using (writer.Block($"private {_signal}(RaisedSignal signal{(_shape.HasPayload ? ", object? payload" : "")})"))
+        {
+            writer.Line($"Kind = ({_kind})signal.Kind;");
+            writer.Line("_text = signal.Text;");
+            foreach ((_, string name, _) in Members())
+                writer.Line($"{name} = signal.{name};");
+            if (_shape.HasPayload)
+                writer.Line("_payload = payload;");
+        }
+    }
+
+    private void EmitProperties(CodeWriter writer)
+    {
+        Property(_kind, "Kind", "Which signal this is.", "{ get; init; }");
+        writer.Gap();
+        writer.Summary("Text to append to the reply; empty where the signal has none.");
+        using (writer.Block("public string Text"))
+        {
+            writer.Line("get => _text ?? \"\";");
+            writer.Line("init => _text = value;");
+        }
+
+        foreach ((string type, string name, string doc) in Members())
+            Property(type, name, doc, "{ get; init; }");
+
+        void Property(string type, string name, string doc, string accessors)
+        {
+            writer.Gap();
+            writer.Summary(doc);
+            writer.Line($"public {type} {name} {accessors}");
+        }
+    }
+
+    private void EmitPayloads(CodeWriter writer)
+    {
+        if (_shape.HasDataProperty)
+        {
+            writer.Gap();
+            writer.Summary("What came with the signal, of the type that the spec declares for it; null when it declares none, or it came as bare text.");
+            EmitPayload(writer, "object", "Data", "_payload is RawFrame ? null : _payload");
+        }
+        else
+        {
+            foreach (SignalShape.Payload payload in _shape.Payloads)
+            {
+                string kinds = string.Join(" or ", payload.Signals.Select(signal => $"<see cref=\"{_kind}.{signal.Identifier}\"/>"));
+                writer.Gap();
+                writer.Summary($"What came with {kinds}; null otherwise, or when it came as bare text.");
+                EmitPayload(writer, payload.Type, payload.Property, $"_payload as {payload.Type}");
+            }
+        }
+
+        if (_shape.HasUnknown)
+        {
+            writer.Gap();
+            writer.Summary($"The frame itself, when <see cref=\"Kind\"/> is <see cref=\"{_kind}.Unknown\"/>.");
+            EmitPayload(writer, "RawFrame", "Unknown", "_payload as RawFrame");
+        }
+    }
+
+    private static void EmitPayload(CodeWriter writer, string type, string name, string get)
+    {
+        using (writer.Block($"public {type}? {name}"))
+        {
+            writer.Line($"get => {get};");
+            writer.Line("init => _payload = value;");
+        }
+    }
+
+    private void EmitSignal(CodeWriter writer)
+    {
+        writer.Gap();
+        writer.Line($"static SignalBook ISignal<{_signal}, {_kind}>.Book => s_book;");
+        writer.Gap();
+        writer.Line($"SignalView ISignal<{_signal}, {_kind}>.View =>");
+        using (writer.Indent())
+            writer.Line($"new((int)Kind, Text, {(_shape.HasFinalText ? "FinalText" : "null")}, {(_shape.HasMessage ? "MessageId" : "null")});");
+        writer.Gap();
+        new MatchEmitter(book).Emit(writer);
+        writer.Gap();
+        EmitCreate(writer);
+        writer.Gap();
+        writer.Line($"static StreamErrorException ISignal<{_signal}, {_kind}>.CreateError(RaisedSignal signal) =>");
+        using (writer.Indent())
+        {
+            writer.Line(ClientNames.HasErrors(book)
+                ? $"new {names.ExceptionOf(book)}(({ClientNames.ErrorKind(book)})signal.Kind, signal);"
+                : "new StreamErrorException(signal);");
+        }
+    }
+
+    private void EmitCreate(CodeWriter writer)
+    {
+        string heading = $"static {_signal} ISignal<{_signal}, {_kind}>.Create(RaisedSignal signal) =>";
+        if (!_shape.HasPayload)
+        {
+            writer.Line($"{heading} new(signal);");
+            return;
+        }
+
+        writer.Line(heading);
+        using (writer.Indent())
+        {
+            if (_shape.Payloads.Count == 0)
+            {
+                writer.Line("new(signal, signal.Index < 0 ? signal.CopyFrame() : null);");
+                return;
+            }
+
+            writer.Line("new(signal, signal.Index switch");
+            using (writer.Braces(");"))
+            {
+                foreach (SignalShape.Payload payload in _shape.Payloads)
+                {
+                    string indexes = string.Join(" or ", payload.Signals.Select(signal => CSharpText.Number(SignalShape.Number(book, signal) - 1)));
+                    writer.Line($"{indexes} => signal.ReadData<{payload.Type}>(),");
+                }
+
+                if (_shape.HasUnknown)
+                    writer.Line("< 0 => signal.CopyFrame(),");
+                writer.Line("_ => null,");
+            }
+        }
+    }
+
+    private void EmitEquality(CodeWriter writer)
+    {
+        string[] compared =
+        [
+            "Kind == other.Kind",
+            "string.Equals(Text, other.Text, StringComparison.Ordinal)",
+            .. Members().Select(member => member.Type == "bool"
+                ? $"{member.Name} == other.{member.Name}"
+                : $"string.Equals({member.Name}, other.{member.Name}, StringComparison.Ordinal)"),
+            .. _shape.HasPayload ? ["Equals(_payload, other._payload)"] : System.Array.Empty<string>(),
+        ];
+        writer.Lines($$"""
+            /// <summary>Whether two signals are the same in all they hold.</summary>
+            /// <param name="left">One.</param>
+            /// <param name="right">The other.</param>
+            public static bool operator ==({{_signal}} left, {{_signal}} right) => left.Equals(right);
+
+            /// <summary>Whether two signals differ.</summary>
+            /// <param name="left">One.</param>
+            /// <param name="right">The other.</param>
+            public static bool operator !=({{_signal}} left, {{_signal}} right) => !left.Equals(right);
+
+            /// <inheritdoc/>
+            public bool Equals({{_signal}} other) =>
+            """);
+        using (writer.Indent())
+        {
+            for (int i = 0; i < compared.Length; i++)
+                writer.Line((i == 0 ? "" : "&& ") + compared[i] + (i == compared.Length - 1 ? ";" : ""));
+        }
+
+        writer.Gap();
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public override bool Equals(object? obj) => obj is {{_signal}} other && Equals(other);
+
+            /// <inheritdoc/>
+            public override int GetHashCode() => HashCode.Combine(Kind, Text);
+
+            /// <summary>The kind alone: a signal may hold the user's text.</summary>
+            /// <returns>The kind's name.</returns>
+            public override string ToString() => Kind.ToString();
+            """);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Linq;
+using Signalbook.Generator.Contract;
+
+namespace Signalbook.Generator.Emission;
+
+/// <summary>Writes the checks that a request passes before a byte is sent. Only types that a request body reaches, and that hold something to check, get them.</summary>
+internal sealed class ValidationEmitter
+{
+    private readonly Dictionary<string, ObjectContract> _objects;
+    private readonly HashSet<string> _checked = new(System.StringComparer.Ordinal);
+
+    public ValidationEmitter(ClientContract contract)
+    {
+        _objects = contract.Types.OfType<ObjectContract>().ToDictionary(type => type.Name, System.StringComparer.Ordinal);
+
+        var sent = new HashSet<string>(System.StringComparer.Ordinal);
+        foreach (OperationContract operation in contract.Operations)
+        {
+            if (operation.Body is { } body)
+                Reach(body.Type, sent);
+        }
+
+        // A type is checked when it has a constraint, or a member of a type that is: until nothing is added.
+        bool grown = true;
+        while (grown)
+        {
+            grown = false;
+            foreach (string name in sent)
+            {
+                if (!_checked.Contains(name) && _objects[name].Properties.Any(NeedsCheck))
+                    grown = _checked.Add(name);
+            }
+        }
+    }
+
+    /// <summary>The checked class that a value holds, itself or as elements; null for none.</summary>
+    public bool IsChecked(TypeRef type) => type.Kind switch
+    {
+        ValueKind.Object => _checked.Contains(type.Name!),
+        ValueKind.Array or ValueKind.Map => IsChecked(type.Item!),
+        _ => false,
+    };
+
+    public void EmitPatterns(CodeWriter writer, ObjectContract type)
+    {
+        if (!_checked.Contains(type.Name))
+            return;
+
+        foreach (PropertyContract property in type.Properties)
+        {
+            if (ConstraintText.HasPattern(property.Constraints, property.Type))
+                writer.Line(ConstraintText.PatternField(PatternName(property), property.Constraints!.Pattern!));
+        }
+    }
+
+    public void EmitMethod(CodeWriter writer, ObjectContract type)
+    {
+        if (!_checked.Contains(type.Name))
+            return;
+
+        writer.Gap();
+        writer.Summary("Checks what the spec demands of a request. A message never shows the value.");
+        writer.Line("/// <exception cref=\"ArgumentException\">A member is not as the spec demands.</exception>");
+        using (writer.Block("internal void Validate()"))
+        {
+            foreach (PropertyContract property in type.Properties)
+                EmitChecks(writer, type, property);
+        }
+    }
+
+    /// <summary>Writes the checks of the models that a value holds.</summary>
+    public void EmitNested(CodeWriter writer, TypeRef type, string value, bool isNullable, string item)
+    {
+        if (!IsChecked(type))
+            return;
+
+        if (type.Kind == ValueKind.Object)
+        {
+            writer.Line($"{value}{(isNullable ? "?" : "")}.Validate();");
+            return;
+        }
+
+        string elements = type.Kind == ValueKind.Map ? value + (isNullable ? "?.Values" : ".Values") : value;
+        string otherwise = isNullable ? " ?? []" : "";
+        string elementType = TypeText.Of(type.Item!);
+        using (writer.Block($"foreach ({elementType} {item} in {elements}{otherwise})"))
+            EmitNested(writer, type.Item!, item, type.Item!.IsNullable, item + "Item");
+    }
+
+    private void EmitChecks(CodeWriter writer, ObjectContract type, PropertyContract property)
+    {
+        string identifier = ObjectEmitter.Identifier(type, property);
+        bool isNullable = ObjectEmitter.IsNullable(property);
+        if (property.Constraints is { } constraints)
+        {
+            string value = isNullable ? TypeText.Unwrap(property.Type, identifier) : identifier;
+            List<string> checks = ConstraintText.Checks(constraints, property.Type, value, property.WireName, PatternName(property));
+            Guarded(writer, checks, isNullable ? identifier : null);
+        }
+
+        EmitNested(writer, property.Type, identifier, isNullable, "item");
+    }
+
+    /// <summary>Writes checks, under a condition where the value may be null.</summary>
+    public static void Guarded(CodeWriter writer, List<string> checks, string? nullable)
+    {
+        if (checks.Count == 0)
+            return;
+
+        if (nullable is null)
+        {
+            foreach (string check in checks)
+                writer.Line(check);
+        }
+        else if (checks.Count == 1)
+        {
+            writer.Line($"if ({nullable} is not null)");
+            using (writer.Indent())
+                writer.Line(checks[0]);
+        }
+        else
+        {
+            using (writer.Block($"if ({nullable} is not null)"))
+            {
+                foreach (string check in checks)
+                    writer.Line(check);
+            }
+        }
+    }
+
+    private bool NeedsCheck(PropertyContract property) =>
+        IsChecked(property.Type)
+        || (property.Constraints is { } constraints
+            && ConstraintText.Checks(constraints, property.Type, "", "", "").Count > 0);
+
+    private void Reach(TypeRef type, HashSet<string> sent)
+    {
+        if (type.Item is { } item)
+            Reach(item, sent);
+        if (type.Kind != ValueKind.Object || !_objects.TryGetValue(type.Name!, out ObjectContract? target) || !sent.Add(type.Name!))
+            return;
+
+        foreach (PropertyContract property in target.Properties)
+            Reach(property.Type, sent);
+    }
+
+    private static string PatternName(PropertyContract property) =>
+        "s_" + CSharpText.Camel(property.Identifier.TrimStart('@')) + "Pattern";
+}
