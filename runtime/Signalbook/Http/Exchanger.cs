@@ -44,6 +44,21 @@ internal sealed class Exchanger
         return await Reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>How a stream of this call is read: its own limits first, then the client's.</summary>
+    public StreamReadingOptions ReadingOptions(CallOptions? options) => new()
+    {
+        TimeProvider = Options.TimeProvider,
+        ReplaceInvalidUtf8 = Options.ReplaceInvalidUtf8,
+        Limits = new StreamLimits
+        {
+            FirstFrame = options?.Limits?.FirstFrame ?? Options.Limits?.FirstFrame,
+            Idle = options?.Limits?.Idle ?? Options.Limits?.Idle,
+            Total = options?.Limits?.Total ?? Options.Limits?.Total,
+            FrameBytes = options?.Limits?.FrameBytes ?? Options.Limits?.FrameBytes,
+            PartialBytes = options?.Limits?.PartialBytes ?? Options.Limits?.PartialBytes,
+        },
+    };
+
     /// <summary>A request as it will be sent. A call's own headers and members belong to the request it begins with, not to what an answer leads to.</summary>
     public static Shipment Prepare(ApiRequest request, string accept, CallOptions? options) =>
         new(request, RequestBody.Build(request, options?.ExtraMembers), accept)

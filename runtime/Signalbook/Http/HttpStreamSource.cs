@@ -14,6 +14,8 @@ internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, 
 
     public override string OperationId => request.Operation.Id;
 
+    public override StreamReadingOptions Options { get; } = exchanger.ReadingOptions(options);
+
     public override async ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken)
     {
         bool mayFollow = plan is { Follows.IsEmpty: false };
@@ -35,27 +37,15 @@ internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, 
             _first = new Exchange(request, shipment.Body, head, JsonAnswer.TryParse(body));
         }
 
+        // One hop: another redirect is no success there.
         ApiRequest target = FollowRule.CreateRequest(follow, _first);
-        return await FollowAsync(target, cancellationToken).ConfigureAwait(false);
+        return await exchanger.OpenAsync(target, FollowRule.Options(options), cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) =>
         _recovery is null || _first is null
             ? null
             : await _recovery.RecoverAsync(_first, cut, cancellationToken).ConfigureAwait(false);
-
-    // One hop: where an answer led to may not lead on.
-    private async Task<OpenedBody> FollowAsync(ApiRequest target, CancellationToken cancellationToken)
-    {
-        Shipment shipment = Exchanger.Prepare(target, AcceptHeader.For(target.Operation, ResponseBody.Stream), FollowRule.Options(options));
-        HttpResponseMessage response = await exchanger.SendAsync(shipment, cancellationToken).ConfigureAwait(false);
-        if ((int)response.StatusCode is < 300 or >= 400)
-            return await exchanger.Reader.OpenAsync(target, response, cancellationToken).ConfigureAwait(false);
-
-        ResponseInfo head = exchanger.Reader.Head(response);
-        response.Dispose();
-        throw Failures.Refused(target, "was answered with another redirect, where one is all the spec allows", head);
-    }
 
     private bool IsStream(ResponseInfo head) =>
         MediaTypes.Find(request.Operation.Responses, (int)head.StatusCode, head.ContentType)?.Body == ResponseBody.Stream;

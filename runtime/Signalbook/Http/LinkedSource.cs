@@ -31,6 +31,7 @@ public sealed class LinkedSource<TFirst> : StreamSource
         _recovery = recovery is null ? null : new StreamRecovery(exchanger, recovery, options);
         _read = read;
         _options = options;
+        Options = exchanger.ReadingOptions(options);
     }
 
     /// <summary>The first operation's answer; unset until the source was opened.</summary>
@@ -38,6 +39,9 @@ public sealed class LinkedSource<TFirst> : StreamSource
 
     /// <inheritdoc/>
     public override string OperationId => _link.Target.Operation.Id;
+
+    /// <inheritdoc/>
+    public override StreamReadingOptions Options { get; }
 
     /// <inheritdoc/>
     /// <exception cref="ApiException">One of the answers is no success, or not what the spec declares.</exception>

@@ -9,19 +9,19 @@ internal static class MediaTypes
 {
     /// <summary>
     /// What is declared for a success status and a content type, or null when nothing is. The status is looked up exactly, then by
-    /// class, then as <c>default</c>; a success that the spec does not list is read as the ones it lists.
+    /// class, then as <c>default</c>; the first that is declared decides.
     /// </summary>
     public static ResponseDefinition? Find(ImmutableArray<ResponseDefinition> responses, int statusCode, string? contentType)
     {
         string exact = statusCode.ToString(CultureInfo.InvariantCulture);
         string range = exact[..1] + "XX";
-        foreach (string status in (ReadOnlySpan<string>)[exact, range, "default", ""])
+        foreach (string status in (ReadOnlySpan<string>)[exact, range, "default"])
         {
             bool isDeclared = false;
             ResponseDefinition? widest = null;
             foreach (ResponseDefinition response in responses)
             {
-                if (status.Length == 0 ? !response.Status.StartsWith('2') : !Same(response.Status, status))
+                if (!Same(response.Status, status))
                     continue;
 
                 isDeclared = true;

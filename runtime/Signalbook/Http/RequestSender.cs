@@ -33,9 +33,11 @@ internal sealed class RequestSender(HttpPool pool, ClientOptions options, Reques
                 delay = wait;
                 response.Dispose();
             }
-            catch (ApiConnectionException e) when (resend.After(e, attempt.Number) is not null)
+            catch (ApiConnectionException e)
             {
-                delay = resend.After(e, attempt.Number)!.Value;
+                if (resend.After(e, attempt.Number) is not { } wait)
+                    throw;
+                delay = wait;
             }
             catch
             {
@@ -63,8 +65,11 @@ internal sealed class RequestSender(HttpPool pool, ClientOptions options, Reques
         try
         {
             HttpResponseMessage response = await pool.SendAsync(message, shipment.Request.IsConfiguredOrigin, either.Token).ConfigureAwait(false);
-            ThrowIfRedirected(response, address, shipment.Request);
-            return response;
+            if (!WasRedirected(response.RequestMessage, address))
+                return response;
+
+            response.Dispose();
+            throw Redirected(shipment.Request);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -82,6 +87,10 @@ internal sealed class RequestSender(HttpPool pool, ClientOptions options, Reques
         {
             throw Failures.Refused(shipment.Request, "leads to an address that is not public");
         }
+        catch (Exception e) when (e is HttpRequestException or System.IO.IOException && WasRedirected(message, address))
+        {
+            throw Redirected(shipment.Request);
+        }
         catch (HttpRequestException e)
         {
             throw Failures.NotConnected(shipment.Request, e.HttpRequestError, e);
@@ -90,21 +99,12 @@ internal sealed class RequestSender(HttpPool pool, ClientOptions options, Reques
         {
             throw Failures.NotConnected(shipment.Request, HttpRequestError.Unknown, e);
         }
-        finally
-        {
-            // The message goes with the attempt: nothing of ours holds it, so nothing of ours can print it.
-            message.Headers.Clear();
-        }
     }
 
-    /// <summary>A caller's handler may follow redirects; then the answer is not from where the spec says, and it may have carried credentials along.</summary>
-    private static void ThrowIfRedirected(HttpResponseMessage response, Uri sent, ApiRequest request)
-    {
-        Uri? final = response.RequestMessage?.RequestUri;
-        if (final is null || string.Equals(final.AbsoluteUri, sent.AbsoluteUri, StringComparison.Ordinal))
-            return;
+    /// <summary>A caller's handler may follow redirects; then the answer is not from where the spec says, and credentials may have gone along.</summary>
+    private static bool WasRedirected(HttpRequestMessage? message, Uri sent) =>
+        message?.RequestUri is { } final && !string.Equals(final.AbsoluteUri, sent.AbsoluteUri, StringComparison.Ordinal);
 
-        response.Dispose();
-        throw Failures.Refused(request, "was followed to another address by the HttpClient's own handler; turn AllowAutoRedirect off");
-    }
+    private static RefusedRedirectException Redirected(ApiRequest request) =>
+        Failures.Refused(request, "was redirected, and the HttpClient's own handler followed; turn its AllowAutoRedirect off");
 }

@@ -15,27 +15,13 @@ internal sealed class StreamRecovery(Exchanger exchanger, RecoveryPlan plan, Cal
     /// <param name="first">The exchange that the links take their values from.</param>
     /// <param name="cut">What was cut.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>How the stream goes on, or null when the cut stands; why a recovery failed is then on the cut.</returns>
+    /// <returns>How the stream goes on, or null when the cut stands.</returns>
     public async Task<Recovery?> RecoverAsync(Exchange first, StreamCut cut, CancellationToken cancellationToken)
     {
         if (_tries >= plan.Tries)
             return null;
 
         _tries++;
-        try
-        {
-            return await TakeUpAsync(first, cut, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is ApiException or ApiConnectionException or TimeoutException or PollFailedException)
-        {
-            if (cut.Exception is StreamTruncatedException truncated)
-                truncated.RecoveryFailure = e;
-            return null;
-        }
-    }
-
-    private async Task<Recovery?> TakeUpAsync(Exchange first, StreamCut cut, CancellationToken cancellationToken)
-    {
         ApiRequest status = plan.PollLink.CreateRequest(first);
         var run = new PollRun(plan.Poll, status.Operation.Id, exchanger.Options.TimeProvider);
         PollOutcome<PolledExchange> settled = await run.AskAsync(
@@ -47,7 +33,10 @@ internal sealed class StreamRecovery(Exchanger exchanger, RecoveryPlan plan, Cal
 
         Answer answer = await AskAsync(step.Link.CreateRequest(first), first, cancellationToken).ConfigureAwait(false);
         if (step.Then is null)
-            return Recovery.Fetched(step.State, ReplyFinder.Find(step, JsonAnswer.Parse(answer), cut.Text) ?? throw Failures.Unexpected(answer.Request, "was answered without the reply", answer.Response));
+        {
+            string? reply = ReplyFinder.Find(step, JsonAnswer.Parse(answer), cut.Text);
+            return reply is null ? null : Recovery.Fetched(step.State, reply);
+        }
 
         ApiRequest target = step.Then.CreateRequest(answer.ToExchange());
         OpenedBody reopened = await exchanger.OpenAsync(target, LinkOptions.For(target, first.Request, options), cancellationToken).ConfigureAwait(false);
