@@ -46,6 +46,12 @@ public abstract class FrameReader : IDisposable
     /// <summary>How long a server-sent event stream asks to wait before reconnecting (<c>retry</c>); null when it did not ask.</summary>
     public virtual TimeSpan? Reconnection => null;
 
+    /// <summary>
+    /// The last event id of a server-sent event stream as UTF-8, as the standard keeps it for a reconnection: events without data set it
+    /// too, an event the end cut short does not. Empty when there is none. Valid until the next <see cref="TryRead"/>.
+    /// </summary>
+    public virtual ReadOnlyMemory<byte> LastEventId => default;
+
     private protected FrameBuffer Buffer { get; }
 
     private protected FrameText Text { get; }

@@ -14,15 +14,22 @@ internal sealed class FrameText : IDisposable
     private readonly ArrayPool<byte> _pool;
     private byte[] _name = [];
     private byte[] _id = [];
+    private byte[] _pendingId = [];
     private byte[] _replaced = [];
     private int _nameLength;
     private int _idLength;
+    private int _pendingIdLength;
+    private bool _hasPendingId;
 
     internal FrameText(ArrayPool<byte> pool) => _pool = pool;
 
     internal ReadOnlyMemory<byte> Name => _name.AsMemory(0, _nameLength);
 
+    /// <summary>The id as of the last blank line: what a dispatched event has.</summary>
     internal ReadOnlyMemory<byte> Id => _id.AsMemory(0, _idLength);
+
+    /// <summary>The id as of the last id field: what the event being read will have.</summary>
+    internal ReadOnlyMemory<byte> PendingId => _hasPendingId ? _pendingId.AsMemory(0, _pendingIdLength) : Id;
 
     public void Dispose() => Release();
 
@@ -30,7 +37,21 @@ internal sealed class FrameText : IDisposable
 
     internal void ClearName() => _nameLength = 0;
 
-    internal void SetId(ReadOnlySpan<byte> value, bool replace) => Set(ref _id, ref _idLength, value, replace);
+    internal void SetId(ReadOnlySpan<byte> value, bool replace)
+    {
+        Set(ref _pendingId, ref _pendingIdLength, value, replace);
+        _hasPendingId = true;
+    }
+
+    /// <summary>Makes the id of the event being read that of the stream.</summary>
+    internal void CommitId()
+    {
+        if (!_hasPendingId)
+            return;
+        (_id, _pendingId) = (_pendingId, _id);
+        _idLength = _pendingIdLength;
+        _hasPendingId = false;
+    }
 
     /// <summary>A pooled array that holds <paramref name="source"/> with what is not UTF-8 replaced, until the next call or <see cref="Release"/>.</summary>
     internal byte[] Replace(ReadOnlySpan<byte> source, out int length)

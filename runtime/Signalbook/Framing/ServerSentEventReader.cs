@@ -41,6 +41,8 @@ internal sealed class ServerSentEventReader : FrameReader
 
     public override TimeSpan? Reconnection => _reconnection;
 
+    public override ReadOnlyMemory<byte> LastEventId => Text.Id;
+
     private protected override bool TryReadFrame(out Frame frame)
     {
         while (TryFindLine(out int length, out int endLength))
@@ -191,6 +193,10 @@ internal sealed class ServerSentEventReader : FrameReader
         // Every data line appends an LF, so that the data buffer is empty only where there was no data line.
         bool hasFrame = _hasData;
         frame = default;
+        // "Set the last event ID string of the event source to the value of the last event ID buffer": for an event without data too,
+        // and not for one that is discarded.
+        if (!isUnterminated)
+            Text.CommitId();
         if (hasFrame)
         {
             ReadOnlyMemory<byte> name = Text.Name;
@@ -198,7 +204,7 @@ internal sealed class ServerSentEventReader : FrameReader
             {
                 Name = name.IsEmpty ? s_message : name,
                 HasName = !name.IsEmpty,
-                Id = Text.Id,
+                Id = Text.PendingId,
                 IsUnterminated = isUnterminated,
             };
         }

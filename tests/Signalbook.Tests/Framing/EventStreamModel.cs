@@ -15,6 +15,8 @@ internal sealed class EventStreamModel
 
     public List<FrameRow> Events { get; } = [];
 
+    public string LastEventId { get; private set; } = "";
+
     public BigInteger? Retry { get; private set; }
 
     public static EventStreamModel Interpret(byte[] bytes)
@@ -81,6 +83,7 @@ internal sealed class EventStreamModel
     {
         if (_data.Length > 0)
             Events.Add(new FrameRow(_type.Length == 0 ? "message" : _type, _data.ToString(0, _data.Length - 1), _id));
+        LastEventId = _id;
         _data.Clear();
         _type = "";
     }

@@ -10,7 +10,7 @@ using Signalbook.Framing;
 namespace Signalbook.Tests.Framing;
 
 /// <summary>What came of reading a stream to its end: the frames, and the exception that stopped it.</summary>
-internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Reconnection, StreamException? Failure)
+internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Reconnection, string LastEventId, StreamException? Failure)
 {
     /// <summary>The frames the standard would dispatch.</summary>
     public IReadOnlyList<FrameRow> Terminated => [.. Frames.Where(frame => !frame.IsUnterminated)];
@@ -35,9 +35,12 @@ internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Re
         }
         catch (StreamException exception)
         {
-            return new FrameReading(frames, reader.Reconnection, exception);
+            return Result(exception);
         }
-        return new FrameReading(frames, reader.Reconnection, null);
+        return Result(null);
+
+        FrameReading Result(StreamException? failure) =>
+            new(frames, reader.Reconnection, Encoding.UTF8.GetString(reader.LastEventId.Span), failure);
     }
 
     /// <summary>Reads the same bytes whole, in reads of one, two and three, and in random reads: all must agree.</summary>
@@ -55,6 +58,7 @@ internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Re
     {
         Assert.True(Frames.SequenceEqual(other.Frames), $"{how}:\n{string.Join('\n', Frames)}\nbut\n{string.Join('\n', other.Frames)}");
         Assert.Equal(Reconnection, other.Reconnection);
+        Assert.Equal(LastEventId, other.LastEventId);
         Assert.Equal(Failure?.Message, other.Failure?.Message);
     }
 }

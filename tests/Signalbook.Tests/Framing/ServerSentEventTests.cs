@@ -151,6 +151,18 @@ public sealed class ServerSentEventTests
         Assert.Equal(TimeSpan.MaxValue, reading.Reconnection);
     }
 
+    [Theory]
+    [InlineData("id: 1\ndata: a\n\nid: 2\n", "1")]
+    [InlineData("id: 1\ndata: a\n\nid: 2\n\n", "2")]
+    [InlineData("id: 1\ndata: a\n\nid: 2\ndata: b\n", "1")]
+    [InlineData("id: 1\n\nid\n\n", "")]
+    [InlineData("id: 1", "")]
+    public async Task The_last_event_id_is_that_of_the_last_blank_line(string input, string expected)
+    {
+        FrameReading reading = await FrameReading.OfEveryCutAsync(Encoding.UTF8.GetBytes(input));
+        Assert.Equal(expected, reading.LastEventId);
+    }
+
     [Fact]
     public async Task Has_name_and_has_id_tell_what_the_stream_said()
     {
