@@ -48,6 +48,8 @@ internal static class YamlScalars
             return null;
         if (ReadBoolean(text) is { } boolean)
             return JsonValue.Create(boolean);
+        if (text[0] is not ((>= '0' and <= '9') or '-' or '+' or '.'))
+            return JsonValue.Create(text);
         return (ReadInteger(text) ?? ReadFloat(text)) is { } number ? Number(number) : JsonValue.Create(text);
     }
 
