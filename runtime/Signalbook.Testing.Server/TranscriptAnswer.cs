@@ -84,6 +84,8 @@ internal sealed class TranscriptAnswer(TranscriptPlay play, TranscriptServerOpti
                 case TranscriptStep.Bytes bytes:
                     await context.Response.Body.WriteAsync(play.WithOrigins(bytes.Data, origin), cancellationToken).ConfigureAwait(false);
                     await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+                    if (options.FramePause > TimeSpan.Zero)
+                        await Task.Delay(options.FramePause, options.TimeProvider, cancellationToken).ConfigureAwait(false);
                     break;
                 case TranscriptStep.Pause pause:
                     await Task.Delay(pause.Duration * options.PauseScale, options.TimeProvider, cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,9 @@ public sealed class TranscriptServerOptions
     /// <summary>What <c>~~ pause</c> is multiplied with; 0 leaves pauses out. 1 unless told otherwise.</summary>
     public double PauseScale { get; init; } = 1;
 
+    /// <summary>What is waited after each frame, so that people can watch a reply arrive; not scaled. None unless told otherwise.</summary>
+    public TimeSpan FramePause { get; init; }
+
     /// <summary>The clock that pauses wait on.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

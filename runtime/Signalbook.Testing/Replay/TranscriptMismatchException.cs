@@ -7,8 +7,9 @@ public sealed class TranscriptMismatchException : Exception
 {
     /// <summary>A request that does not match.</summary>
     /// <param name="message">What was expected and what came.</param>
-    public TranscriptMismatchException(string message)
-        : base(message)
+    /// <param name="innerException">What came of it, or null.</param>
+    public TranscriptMismatchException(string message, Exception? innerException = null)
+        : base(message, innerException)
     {
     }
 }

@@ -68,6 +68,19 @@ public class TranscriptServerTests
     }
 
     [Fact]
+    public async Task Frames_can_be_spaced_for_people_to_watch()
+    {
+        var clock = new FakeTimeProvider { AutoAdvance = true };
+        DateTimeOffset start = clock.GetUtcNow();
+        await using TranscriptServer server = await TranscriptServer.StartAsync(
+            new TranscriptPlay(Transcript.Parse("HTTP/1.1 200 OK\nContent-Type: application/x-ndjson\n\n1\n2\n3\n")),
+            new TranscriptServerOptions { TimeProvider = clock, FramePause = TimeSpan.FromSeconds(1) }, Token);
+        using var http = new HttpClient();
+        Assert.Equal("1\n2\n3\n", await http.GetStringAsync(server.BaseAddress, Token));
+        Assert.Equal(3, (clock.GetUtcNow() - start).TotalSeconds);
+    }
+
+    [Fact]
     public async Task A_cut_comes_after_all_bytes_and_is_seen_as_an_error()
     {
         // Often, because a cut that overtakes bytes would do so now and then.
