@@ -35,9 +35,13 @@ internal static class SpecOptionsReader
     {
         if (file.Namespace.Length > 0)
         {
-            if (!file.Namespace.Split('.').All(IsIdentifier))
-                Report(diagnostics, nameof(SpecFile.Namespace), file.Namespace, "a C# namespace");
-            return file.Namespace;
+            // One item may name many specs, whose types would meet in one namespace: "Acme.*" gives each provider its own.
+            string name = file.Namespace.EndsWith(".*", StringComparison.Ordinal)
+                ? file.Namespace.Substring(0, file.Namespace.Length - 1) + ProviderOf(file.Path)
+                : file.Namespace;
+            if (!name.Split('.').All(IsIdentifier))
+                Report(diagnostics, nameof(SpecFile.Namespace), file.Namespace, "a C# namespace, or one that ends in '.*'");
+            return name;
         }
 
         // A project's name may hold what a namespace may not; the compiler's own templates write '_' there.
