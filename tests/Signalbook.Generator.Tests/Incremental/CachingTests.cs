@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.OpenApi;
+using Signalbook.Generator.Reading;
+
+namespace Signalbook.Generator.Tests.Incremental;
+
+public sealed class CachingTests
+{
+    private const string TwoLines = "another comment\n# of two lines";
+
+    private readonly SpecItem _first = new("/specs/first.yaml", TinySpec.Yaml());
+    private readonly SpecItem _second = new("/specs/second.yaml", TinySpec.Yaml());
+    private readonly SpecItem _third = new("/specs/third.yaml", TinySpec.Yaml());
+
+    [Fact]
+    public void Every_name_has_a_step_and_every_output_hangs_on_one()
+    {
+        var run = new GeneratorRun(_first);
+
+        Assert.All(Names(), name => Assert.Contains(name, run.Result.TrackedSteps.Keys));
+        Assert.NotEmpty(run.OutputReasons(TrackingNames.Emit));
+        Assert.NotEmpty(run.OutputReasons(TrackingNames.Diagnostics));
+        Assert.NotEmpty(run.OutputReasons(TrackingNames.Clashes));
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Fact]
+    public void An_edit_of_unrelated_code_runs_nothing()
+    {
+        var run = new GeneratorRun(_first, _second);
+
+        run.EditUnrelatedCode();
+
+        foreach (string name in Names())
+            Assert.All(run.Reasons(name), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(run.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_file_saved_without_a_change_ends_at_its_text()
+    {
+        var run = new GeneratorRun(_first);
+
+        run.Edit(_first, new SpecItem(_first.Path, TinySpec.Yaml()));
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], run.Reasons(TrackingNames.Spec));
+        Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.Bind));
+        Assert.All(run.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void An_edit_of_a_comment_ends_at_the_contract()
+    {
+        var run = new GeneratorRun(_first);
+
+        run.Edit(_first, new SpecItem(_first.Path, TinySpec.Yaml(comment: TwoLines)));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Spec));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], run.Reasons(TrackingNames.Bind));
+        Assert.All(run.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void An_edit_that_moves_a_diagnostic_leaves_the_code()
+    {
+        var warned = new SpecItem("/specs/warned.yaml", Warned(TinySpec.Yaml()));
+        var run = new GeneratorRun(warned);
+        int line = Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line;
+
+        run.Edit(warned, new SpecItem(warned.Path, Warned(TinySpec.Yaml(comment: TwoLines))));
+
+        Assert.Equal(line + 1, Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Bind));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], run.Reasons(TrackingNames.Model));
+        Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.Emit));
+        Assert.Equal([IncrementalStepRunReason.Cached], run.OutputReasons(TrackingNames.Emit));
+        Assert.Equal([IncrementalStepRunReason.Modified], run.OutputReasons(TrackingNames.Diagnostics));
+    }
+
+    [Fact]
+    public void An_edit_of_one_spec_emits_that_one()
+    {
+        var run = new GeneratorRun(_first, _second, _third);
+
+        run.Edit(_second, new SpecItem(_second.Path, TinySpec.Yaml(operationId: "greet")));
+
+        IncrementalStepRunReason[] expected =
+            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached];
+        Assert.Equal(expected, run.Reasons(TrackingNames.Bind));
+        Assert.Equal(expected, run.Reasons(TrackingNames.Emit));
+        Assert.Equal(expected, run.OutputReasons(TrackingNames.Emit));
+    }
+
+    [Fact]
+    public void Additional_files_that_are_no_specs_are_not_looked_at()
+    {
+        var run = new GeneratorRun(new SpecItem("/other.yaml", "not: a spec", ("SourceItemType", string.Empty)));
+
+        Assert.Empty(run.Files);
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Fact]
+    public void What_the_cache_holds_keeps_nothing_of_the_compiler_or_the_readers_alive()
+    {
+        var run = new GeneratorRun(_first, new SpecItem("/specs/broken.yaml", "openapi: 3.1.0\ninfo: 1\ninfo: 2\n"));
+        var walk = new ObjectWalk(
+            typeof(ISymbol), typeof(Compilation), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Location), typeof(AdditionalText),
+            typeof(SourceText), typeof(Diagnostic), typeof(JsonNode), typeof(IOpenApiElement), typeof(SourceMap));
+
+        foreach (string name in Names())
+        {
+            foreach ((object value, _) in run.Result.TrackedSteps[name].SelectMany(static step => step.Outputs))
+                walk.Visit(value, name);
+        }
+
+        Assert.True(walk.Visited > 20, "The walk saw next to nothing.");
+        Assert.Equal(string.Empty, string.Join("\n", walk.Forbidden));
+        Assert.NotEmpty(run.Diagnostics);
+    }
+
+    /// <summary>With a pattern that cannot run in linear time.</summary>
+    private static string Warned(string yaml) =>
+        yaml.Replace("name: { type: string }", @"name: { type: string, pattern: '(a)\1' }", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Names() =>
+        typeof(TrackingNames).GetFields().Select(static (FieldInfo field) => (string)field.GetRawConstantValue()!);
+}
