@@ -16,11 +16,10 @@ internal static class PublicConnector
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         DnsEndPoint endPoint = context.DnsEndPoint;
-        bool isProxy = !string.Equals(endPoint.Host, context.InitialRequestMessage.RequestUri?.IdnHost, StringComparison.OrdinalIgnoreCase);
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken).ConfigureAwait(false);
 
         // A proxy is the user's own and looks the name up itself; its address says nothing about the target's.
-        if (!isProxy)
+        if (!IsProxy(endPoint, context.InitialRequestMessage.RequestUri))
             addresses = Public(addresses);
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -35,6 +34,13 @@ internal static class PublicConnector
             throw;
         }
     }
+
+    private static bool IsProxy(DnsEndPoint endPoint, Uri? address) =>
+        address is not null
+        && !HttpClient.DefaultProxy.IsBypassed(address)
+        && HttpClient.DefaultProxy.GetProxy(address) is { } proxy
+        && proxy.Port == endPoint.Port
+        && string.Equals(proxy.IdnHost, endPoint.Host, StringComparison.OrdinalIgnoreCase);
 
     private static IPAddress[] Public(IPAddress[] addresses)
     {
