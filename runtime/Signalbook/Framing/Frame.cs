@@ -10,17 +10,26 @@ public readonly struct Frame
 {
     internal Frame(ReadOnlyMemory<byte> data) => Data = data;
 
+    internal Frame(ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> name, ReadOnlyMemory<byte> id, bool hasName, bool isUnterminated)
+    {
+        Data = data;
+        Name = name;
+        Id = id;
+        HasName = hasName;
+        IsUnterminated = isUnterminated;
+    }
+
     /// <summary>The frame's data as UTF-8: a server-sent event's data lines joined by LF, a JSON line without its end.</summary>
     public ReadOnlyMemory<byte> Data { get; }
 
     /// <summary>The event type as UTF-8, <c>message</c> when the event named none; empty in framings without names.</summary>
-    public ReadOnlyMemory<byte> Name { get; internal init; }
+    public ReadOnlyMemory<byte> Name { get; }
 
     /// <summary>The last event id the stream set, as UTF-8. It stays until another is set; empty when there is none.</summary>
-    public ReadOnlyMemory<byte> Id { get; internal init; }
+    public ReadOnlyMemory<byte> Id { get; }
 
     /// <summary>Whether the frame itself names its event type.</summary>
-    public bool HasName { get; internal init; }
+    public bool HasName { get; }
 
     /// <summary>Whether a last event id is set and not empty.</summary>
     public bool HasId => !Id.IsEmpty;
@@ -29,5 +38,5 @@ public readonly struct Frame
     /// Whether the input ended before the blank line that would end this server-sent event.
     /// The standard discards such an event; here the reader of signals decides.
     /// </summary>
-    public bool IsUnterminated { get; internal init; }
+    public bool IsUnterminated { get; }
 }

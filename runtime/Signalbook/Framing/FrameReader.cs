@@ -174,14 +174,16 @@ public abstract class FrameReader : IDisposable
             ThrowNotUtf8(start + FrameText.IndexOfInvalid(bytes));
     }
 
-    /// <summary>A frame whose data is these bytes of the buffer: where they stand, unless some have to be replaced.</summary>
-    private protected Frame CreateFrame(int offset, int length)
+    /// <summary>These bytes of the buffer as a frame's data: where they stand, unless some have to be replaced.</summary>
+    private protected ReadOnlyMemory<byte> TakeData(int offset, int length)
     {
+        if (!ReplacesInvalidUtf8)
+            return Buffer.Bytes.AsMemory(offset, length);
         ReadOnlySpan<byte> data = Buffer.Bytes.AsSpan(offset, length);
-        if (!ReplacesInvalidUtf8 || Utf8.IsValid(data))
-            return new Frame(Buffer.Bytes.AsMemory(offset, length));
+        if (Utf8.IsValid(data))
+            return Buffer.Bytes.AsMemory(offset, length);
         byte[] replaced = Text.Replace(data, out int replacedLength);
-        return new Frame(replaced.AsMemory(0, replacedLength));
+        return replaced.AsMemory(0, replacedLength);
     }
 
     private void ThrowLimit() =>

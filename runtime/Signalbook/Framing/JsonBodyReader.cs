@@ -18,7 +18,7 @@ internal sealed class JsonBodyReader : FrameReader
         if (!EndOfInput || JsonLineReader.IsBlank(Buffer.Rest))
             return false;
         CheckUtf8(0, length);
-        frame = CreateFrame(Buffer.RestStart, length);
+        frame = new Frame(TakeData(Buffer.RestStart, length));
         Buffer.Skip(length);
         return true;
     }

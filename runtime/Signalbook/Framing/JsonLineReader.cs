@@ -25,7 +25,7 @@ internal sealed class JsonLineReader : FrameReader
             if (!IsBlank(line))
             {
                 CheckUtf8(0, length);
-                frame = CreateFrame(Buffer.RestStart, length);
+                frame = new Frame(TakeData(Buffer.RestStart, length));
                 Buffer.Skip(withEnd);
                 return true;
             }
@@ -36,7 +36,8 @@ internal sealed class JsonLineReader : FrameReader
     }
 
     /// <summary>Whether there is nothing but what JSON calls white space.</summary>
-    internal static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+    internal static bool IsBlank(ReadOnlySpan<byte> text) =>
+        text is not [> (byte)' ', ..] && text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 
     private bool TryFindLine(out int length, out int withEnd)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Buffers.Text;
 using System.IO;
 using System.Text.Unicode;
@@ -12,8 +11,6 @@ namespace Signalbook.Framing;
 /// </summary>
 internal sealed class ServerSentEventReader : FrameReader
 {
-    private static readonly SearchValues<byte> s_lineEnds = SearchValues.Create("\r\n"u8);
-
     /// <summary>The type of an event that names none.</summary>
     private static readonly byte[] s_message = "message"u8.ToArray();
 
@@ -70,7 +67,14 @@ internal sealed class ServerSentEventReader : FrameReader
                 Buffer.Skip(1);
         }
         ReadOnlySpan<byte> rest = Buffer.Rest;
-        int index = rest[_searched..].IndexOfAny(s_lineEnds);
+        if (rest is [(byte)'\n', ..] && !_isInComment)
+        {
+            // Every other line is blank, and needs no search.
+            length = 0;
+            endLength = 1;
+            return true;
+        }
+        int index = rest[_searched..].IndexOfAny((byte)'\r', (byte)'\n');
         if (index < 0)
         {
             length = endLength = 0;
@@ -115,6 +119,8 @@ internal sealed class ServerSentEventReader : FrameReader
     private void ReadLine(int length)
     {
         ReadOnlySpan<byte> line = Buffer.Rest[..length];
+        if (length == 0)
+            return;
         // "If the line starts with a U+003A COLON character (:): Ignore the line."
         if (line.StartsWith((byte)':'))
         {
@@ -123,6 +129,11 @@ internal sealed class ServerSentEventReader : FrameReader
         }
         CheckLength(_eventBytes + length);
         _eventBytes += length;
+        if (line.StartsWith("data: "u8))
+        {
+            AppendData(6, length - 6);
+            return;
+        }
         int valueStart = FindValue(line, out ReadOnlySpan<byte> field);
         if (field.SequenceEqual("data"u8))
         {
@@ -137,8 +148,7 @@ internal sealed class ServerSentEventReader : FrameReader
     // after the first colon, and let value be that string. If value starts with a U+0020 SPACE character, remove it."
     private static int FindValue(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> field)
     {
-        // Data is nearly every line, and its colon is known without a search.
-        int colon = line.StartsWith("data:"u8) ? 4 : line.IndexOf((byte)':');
+        int colon = line.IndexOf((byte)':');
         if (colon < 0)
         {
             // "Process the field using … the whole line as the field name, and the empty string as the field value."
@@ -200,13 +210,8 @@ internal sealed class ServerSentEventReader : FrameReader
         if (hasFrame)
         {
             ReadOnlyMemory<byte> name = Text.Name;
-            frame = CreateFrame(Buffer.KeptStart, Buffer.KeptLength) with
-            {
-                Name = name.IsEmpty ? s_message : name,
-                HasName = !name.IsEmpty,
-                Id = Text.PendingId,
-                IsUnterminated = isUnterminated,
-            };
+            ReadOnlyMemory<byte> data = TakeData(Buffer.KeptStart, Buffer.KeptLength);
+            frame = new Frame(data, name.IsEmpty ? s_message : name, Text.PendingId, hasName: !name.IsEmpty, isUnterminated);
         }
         Buffer.Forget();
         Text.ClearName();
