@@ -30,6 +30,15 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     public void ReportAtKey(DiagnosticDescriptor descriptor, string pointer, params string[] arguments) =>
         diagnostics.ReportAtKey(descriptor, pointer, arguments);
 
+    /// <summary>Reports at the key or at the value, whichever is wrong.</summary>
+    public void Report(DiagnosticDescriptor descriptor, bool isKey, string pointer, params string[] arguments)
+    {
+        if (isKey)
+            ReportAtKey(descriptor, pointer, arguments);
+        else
+            Report(descriptor, pointer, arguments);
+    }
+
     /// <summary>The value as written, or null where there is none.</summary>
     public JsonNode? Find(string pointer) => JsonPointerText.TryFind(spec.Root, pointer, out JsonNode? node) ? node : null;
 

@@ -71,6 +71,10 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
             OrderBinder.Bind(scope, reader, [.. signals.Select(signal => signal.Name)]),
             Limits(reader),
             CanRecover: false);
+
+        // A book that was misread would be told of what its author did not write.
+        if (scope.Diagnostics.HasErrors)
+            return book;
         foreach (BookFinding finding in BookRules.Check(book))
             scope.ReportAtKey(finding.Descriptor, written[finding.Signal].Pointer, [.. finding.Arguments]);
         return book;

@@ -14,7 +14,7 @@ internal static class ConstantBinder
     public static PointerMatch? BindMatch(BindingScope scope, Located member)
     {
         // A null constant is written, so the member counts although its node is null.
-        if (PointerParser.Parse(scope, member.Name, member.Pointer) is not { } pointer)
+        if (PointerParser.Parse(scope, member.Name, member.Pointer, isKey: true) is not { } pointer)
             return null;
 
         var constants = new List<ConstantContract>();

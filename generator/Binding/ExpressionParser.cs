@@ -30,12 +30,17 @@ internal static class ExpressionParser
             : new ExpressionContract(ExpressionSource.Constant, JsonText.Json(node));
     }
 
-    public static ExpressionContract? Parse(BindingScope scope, string text, string pointer)
+    /// <summary>The expression, or null with a diagnostic.</summary>
+    /// <param name="scope">The spec.</param>
+    /// <param name="text">The expression as written.</param>
+    /// <param name="pointer">Where it is written.</param>
+    /// <param name="isKey">Whether it is the key there, not the value.</param>
+    public static ExpressionContract? Parse(BindingScope scope, string text, string pointer, bool isKey = false)
     {
         if (!text.StartsWith("$", StringComparison.Ordinal))
         {
             if (text.Contains("{$"))
-                return Refuse(scope, text, pointer, "an expression inside a text is not supported; write the expression alone");
+                return Refuse(scope, text, pointer, isKey, "an expression inside a text is not supported; write the expression alone");
             return new ExpressionContract(ExpressionSource.Constant, text);
         }
 
@@ -48,25 +53,25 @@ internal static class ExpressionParser
             {
                 return text.Length > prefix.Length
                     ? new ExpressionContract(source, text.Substring(prefix.Length))
-                    : Refuse(scope, text, pointer, "a name is missing at its end");
+                    : Refuse(scope, text, pointer, isKey, "a name is missing at its end");
             }
         }
 
-        return Body(scope, text, pointer, "$request.body", ExpressionSource.RequestBody)
-            ?? Body(scope, text, pointer, "$response.body", ExpressionSource.ResponseBody)
-            ?? Refuse(scope, text, pointer, "the expressions are $request.body#/pointer, $request.query.name, $request.path.name, $request.header.name, $response.body#/pointer, $response.header.name and $statusCode");
+        return Body(scope, text, pointer, isKey, "$request.body", ExpressionSource.RequestBody)
+            ?? Body(scope, text, pointer, isKey, "$response.body", ExpressionSource.ResponseBody)
+            ?? Refuse(scope, text, pointer, isKey, "the expressions are $request.body#/pointer, $request.query.name, $request.path.name, $request.header.name, $response.body#/pointer, $response.header.name and $statusCode");
     }
 
-    /// <summary>An expression that says where in a request something goes; null with a diagnostic for any other.</summary>
+    /// <summary>A key that says where in a request something goes; null with a diagnostic for any other.</summary>
     public static ExpressionContract? ParseTarget(BindingScope scope, string text, string pointer)
     {
-        ExpressionContract? target = Parse(scope, text, pointer);
+        ExpressionContract? target = Parse(scope, text, pointer, isKey: true);
         return target is null or { Source: ExpressionSource.RequestBody or ExpressionSource.RequestQuery or ExpressionSource.RequestPath or ExpressionSource.RequestHeader }
             ? target
-            : Refuse(scope, text, pointer, "it has to be a place in the request, such as $request.body#/stream");
+            : Refuse(scope, text, pointer, true, "it has to be a place in the request, such as $request.body#/stream");
     }
 
-    private static ExpressionContract? Body(BindingScope scope, string text, string pointer, string prefix, ExpressionSource source)
+    private static ExpressionContract? Body(BindingScope scope, string text, string pointer, bool isKey, string prefix, ExpressionSource source)
     {
         if (text == prefix)
             return new ExpressionContract(source, "");
@@ -74,14 +79,14 @@ internal static class ExpressionParser
             return null;
 
         string inner = text.Substring(prefix.Length + 1);
-        if (PointerParser.Parse(scope, inner, pointer) is null)
+        if (PointerParser.Parse(scope, inner, pointer, isKey) is null)
             return new ExpressionContract(source, "");    // an error was reported: nothing is emitted
         return new ExpressionContract(source, inner);
     }
 
-    private static ExpressionContract? Refuse(BindingScope scope, string text, string pointer, string why)
+    private static ExpressionContract? Refuse(BindingScope scope, string text, string pointer, bool isKey, string why)
     {
-        scope.Report(DiagnosticDescriptors.InvalidExpression, pointer, text, why);
+        scope.Report(DiagnosticDescriptors.InvalidExpression, isKey, pointer, text, why);
         return null;
     }
 }

@@ -21,24 +21,24 @@ internal sealed class MethodBinder(
 
     public IReadOnlyList<MethodContract> Bind()
     {
+        // What only an answer's URL leads to cannot be called: it is read.
         HashSet<int> followed = [.. operations.SelectMany(operation => operation.Responses).Select(response => response.Follow?.Operation ?? -1)];
-        HashSet<int> linked = [];
-
-        // Plain names first: what is made up gives way to what the spec says.
         for (int i = 0; i < operations.Count; i++)
+        {
             scope.CancellationToken.ThrowIfCancellationRequested();
-        for (int i = 0; i < operations.Count; i++)
-            Bind(i, isFollowedOnly: followed.Contains(i) && !linked.Contains(i));
+            Bind(i, isFollowed: followed.Contains(i));
+        }
+
         return _methods;
     }
 
-    private void Bind(int index, bool isFollowedOnly)
+    private void Bind(int index, bool isFollowed)
     {
         OperationContract operation = operations[index];
         OperationSource source = catalog.Selected[index];
         if (BookOf(index) is { } book)
         {
-            if (!isFollowedOnly)
+            if (!isFollowed)
                 Streams(index, book);
             return;
         }

@@ -9,11 +9,15 @@ namespace Signalbook.Generator.Binding;
 internal static class PointerParser
 {
     /// <summary>The pointer, or null with a diagnostic.</summary>
-    public static PointerContract? Parse(BindingScope scope, string text, string pointer)
+    /// <param name="scope">The spec.</param>
+    /// <param name="text">The pointer as written.</param>
+    /// <param name="pointer">Where it is written.</param>
+    /// <param name="isKey">Whether it is the key there, not the value.</param>
+    public static PointerContract? Parse(BindingScope scope, string text, string pointer, bool isKey = false)
     {
         if (text.Length > 0 && text[0] != '/')
         {
-            scope.Report(DiagnosticDescriptors.InvalidPointer, pointer, text, "it begins with a slash, or is ''; did you mean '/" + text + "'?");
+            scope.Report(DiagnosticDescriptors.InvalidPointer, isKey, pointer, text, "it begins with a slash, or is ''; did you mean '/" + text + "'?");
             return null;
         }
 
@@ -22,7 +26,7 @@ internal static class PointerParser
             // RFC 6901, 3: escaped = "~" ( "0" / "1" )
             if (text[i] == '~' && (i + 1 == text.Length || text[i + 1] is not ('0' or '1')))
             {
-                scope.Report(DiagnosticDescriptors.InvalidPointer, pointer, text, "a '~' is written ~0 (and a slash in a name ~1)");
+                scope.Report(DiagnosticDescriptors.InvalidPointer, isKey, pointer, text, "a '~' is written ~0 (and a slash in a name ~1)");
                 return null;
             }
         }

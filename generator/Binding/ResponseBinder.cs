@@ -42,7 +42,8 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
     {
         { IsSuccess: true } when isFirstSuccess => operation.Identifier + "Response",
         _ when response.Status[0] is '1' or '2' or '3' => operation.Identifier + response.Status + "Response",
-        _ => operation.Identifier + Identifiers.Pascal("x" + response.Status).Substring(1) + "Error",
+        { Status: "default" } => operation.Identifier + "DefaultError",
+        _ => operation.Identifier + response.Status + "Error",
     };
 
     private MediaContract Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType content, string name, ref BookUse? use)

@@ -51,7 +51,7 @@ internal sealed class Bound
         + "paths:\n"
         + paths);
 
-    /// <summary>Binds one streaming operation, <c>chat</c>; the first line of <paramref name="book"/> is line 15.</summary>
+    /// <summary>Binds one streaming operation, <c>chat</c>; the first line of <paramref name="book"/> is line 16.</summary>
     public static Bound Book(string book, string mediaType = "text/event-stream", string components = "") => Paths(
         "  /chat:\n"
         + "    get:\n"
@@ -63,7 +63,7 @@ internal sealed class Bound
         + $"            {mediaType}: {{ x-stream: {{ $ref: '#/x-book' }} }}\n"
         + "x-book:\n" + book + "\n" + components);
 
-    /// <summary>Binds one JSON answer; returns the contract of the document.</summary>
+    /// <summary>Binds one JSON answer; its schema is in line 15.</summary>
     public static Bound Schema(string schema, string components = "", string version = "3.1.0") => Paths(
         "  /thing:\n"
         + "    get:\n"
