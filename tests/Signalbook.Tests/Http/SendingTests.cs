@@ -45,12 +45,16 @@ public sealed class SendingTests
         Assert.Equal("/prod/v1/things", server.Only.Target);
     }
 
-    [Fact]
-    public async Task A_server_that_closes_without_an_answer_is_asked_once()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_closes_without_an_answer_is_asked_once(bool isCallersClient)
     {
         await using var server = new ScriptedServer(ScriptedReply.Close);
         int attempts = 0;
-        using ProviderTransport transport = Some.Transport(new ClientOptions { OnAttempt = _ => attempts++ });
+        var options = new ClientOptions { OnAttempt = _ => attempts++ };
+        using var client = new HttpClient();
+        using ProviderTransport transport = isCallersClient ? ProviderTransport.Create(client, options) : Some.Transport(options);
 
         ApiConnectionException e = await Assert.ThrowsAsync<ApiConnectionException>(() => transport.AskAsync(new ApiRequest(Some.Get, server.Address)));
 
