@@ -53,8 +53,6 @@ internal sealed class FrameBuffer : IDisposable
     {
         Debug.Assert(count <= _end - _restStart, "No more can be dropped than there is.");
         _restStart += count;
-        if (_keptLength == 0)
-            _keptStart = _restStart;
     }
 
     /// <summary>Keeps bytes of the rest where they stand, and drops those before them.</summary>
@@ -81,11 +79,7 @@ internal sealed class FrameBuffer : IDisposable
     }
 
     /// <summary>Forgets what was kept; its bytes stay until the next fill.</summary>
-    internal void Forget()
-    {
-        _keptStart = _restStart;
-        _keptLength = 0;
-    }
+    internal void Forget() => _keptLength = 0;
 
     /// <summary>Room for the next read, made by moving, by growing, or by letting an over-large buffer go.</summary>
     internal Memory<byte> GetFree()
