@@ -122,7 +122,7 @@ internal sealed class ExtensionReader
         }
 
         string[] words = [.. choices.Select(choice => choice.Word)];
-        string hint = text is null ? "" : DidYouMean.Suffix(text, words);
+        string hint = text is null ? "" : Suggestion.For(text, words);
         _scope.Report(DiagnosticDescriptors.WrongValue, value.Pointer, JsonText.Describe(value.Node), "one of " + string.Join(", ", words) + hint);
         return null;
     }
@@ -154,6 +154,6 @@ internal sealed class ExtensionReader
     public void Finish()
     {
         foreach (Located member in Others())
-            _scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, member.Pointer, member.Name, _subject, DidYouMean.Suffix(member.Name, _asked));
+            _scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, member.Pointer, member.Name, _subject, Suggestion.For(member.Name, _asked));
     }
 }

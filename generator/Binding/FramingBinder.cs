@@ -27,7 +27,7 @@ internal static class FramingBinder
             if (s_later.Contains(text))
                 scope.Report(DiagnosticDescriptors.NotSupportedYet, written.Pointer, "the framing '" + text + "'", "supported are sse, ndjson and json");
             else
-                scope.Report(DiagnosticDescriptors.WrongValue, written.Pointer, JsonText.Describe(written.Node), "one of " + string.Join(", ", words) + (text is null ? "" : DidYouMean.Suffix(text, words)));
+                scope.Report(DiagnosticDescriptors.WrongValue, written.Pointer, JsonText.Describe(written.Node), "one of " + string.Join(", ", words) + (text is null ? "" : Suggestion.For(text, words)));
             return null;
         }
 

@@ -37,7 +37,7 @@ internal sealed class LinkBinder(BindingScope scope, OperationCatalog catalog, I
         {
             if (Find(target, member.Name) is not { } parameter)
             {
-                string hint = DidYouMean.Suffix(member.Name, target.Parameters.Select(known => known.WireName));
+                string hint = Suggestion.For(member.Name, target.Parameters.Select(known => known.WireName));
                 scope.ReportAtKey(DiagnosticDescriptors.UnknownLinkParameter, member.Pointer, id, member.Name, hint);
             }
             else if (ExpressionParser.Parse(scope, member.Node, member.Pointer) is { } value)

@@ -57,8 +57,8 @@ internal static class MatcherBinder
                 continue;
             }
 
-            string hint = DidYouMean.Suffix(member.Name, ["text", "prefix", "event", "has"]);
-            scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, member.Pointer, member.Name, "a matcher", hint.Length > 0 ? hint : "; did you mean '/" + member.Name + "'?");
+            string hint = Suggestion.For(member.Name, ["text", "prefix", "event", "has"]);
+            scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, member.Pointer, member.Name, "a matcher", hint.Length > 0 ? hint : ". Did you mean '/" + member.Name + "'?");
         }
 
         return new MatcherContract(text, prefix, events, has.ToEquatableArray(), members.ToEquatableArray());

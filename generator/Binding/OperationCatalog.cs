@@ -55,7 +55,7 @@ internal sealed class OperationCatalog
         else if (_byId.ContainsKey(id))
             return id;
         else
-            _scope.Report(DiagnosticDescriptors.UnresolvedOperationId, place, id, DidYouMean.Suffix(id, Ids));
+            _scope.Report(DiagnosticDescriptors.UnresolvedOperationId, place, id, Suggestion.For(id, Ids));
         return null;
     }
 
@@ -95,7 +95,7 @@ internal sealed class OperationCatalog
             if (_byId.ContainsKey(id))
                 open.Enqueue(id);
             else
-                _scope.Report(DiagnosticDescriptors.UnknownOperationOption, "", id, DidYouMean.Suffix(id, Ids));
+                _scope.Report(DiagnosticDescriptors.UnknownOperationOption, "", id, Suggestion.For(id, Ids));
         }
 
         while (open.Count > 0)

@@ -23,7 +23,7 @@ internal static class OrderBinder
 
         string[] unknown = [.. expression.Names.Where(name => !signals.Contains(name))];
         foreach (string name in unknown)
-            scope.Report(DiagnosticDescriptors.UnknownOrderName, pointer, name, DidYouMean.Suffix(name, signals));
+            scope.Report(DiagnosticDescriptors.UnknownOrderName, pointer, name, Suggestion.For(name, signals));
         if (unknown.Length > 0)
             return null;
 

@@ -101,9 +101,9 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
         string[] placeholders = [.. s_placeholder.Matches(operation.Path).Cast<Match>().Select(match => match.Groups[1].Value)];
         string[] declared = [.. parameters.Where(parameter => parameter.Location == Contract.ParameterLocation.Path).Select(parameter => parameter.WireName)];
         foreach (string name in placeholders.Except(declared))
-            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, name, "the path has it, and no parameter in path is declared" + DidYouMean.Suffix(name, declared));
+            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, name, "the path has it, and no parameter in path is declared" + Suggestion.For(name, declared));
         foreach (string name in declared.Except(placeholders))
-            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, name, "it is in path, and the path has no such placeholder" + DidYouMean.Suffix(name, placeholders));
+            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, name, "it is in path, and the path has no such placeholder" + Suggestion.For(name, placeholders));
     }
 
     private ParameterContract? Refuse(string name, string pointer, string why)

@@ -38,7 +38,7 @@ internal static class PlaceBinder
         string why = text.StartsWith("$request", StringComparison.Ordinal) || text.StartsWith("$response", StringComparison.Ordinal)
             ? "$request and $response are not supported in a signal yet"
             : "the expressions are $event.data, $event.rest, $event.name, $event.id and $event.data#/pointer"
-                + DidYouMean.Suffix(text, ["$event.data", "$event.rest", "$event.name", "$event.id"]);
+                + Suggestion.For(text, ["$event.data", "$event.rest", "$event.name", "$event.id"]);
         scope.Report(DiagnosticDescriptors.InvalidExpression, pointer, text, why);
         return null;
     }

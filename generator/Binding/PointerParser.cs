@@ -17,7 +17,7 @@ internal static class PointerParser
     {
         if (text.Length > 0 && text[0] != '/')
         {
-            scope.Report(DiagnosticDescriptors.InvalidPointer, isKey, pointer, text, "it begins with a slash, or is ''; did you mean '/" + text + "'?");
+            scope.Report(DiagnosticDescriptors.InvalidPointer, isKey, pointer, text, "it begins with a slash, or is ''. Did you mean '/" + text + "'?");
             return null;
         }
 

@@ -50,7 +50,7 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
         foreach (Located step in reader.Others())
         {
             if (!plan.States.Any(state => state.Name == step.Name))
-                scope.ReportAtKey(DiagnosticDescriptors.UnknownName, step.Pointer, "state", step.Name, DidYouMean.Suffix(step.Name, [.. plan.States.Select(state => state.Name), "tries", "poll", "resume"]));
+                scope.ReportAtKey(DiagnosticDescriptors.UnknownName, step.Pointer, "state", step.Name, Suggestion.For(step.Name, [.. plan.States.Select(state => state.Name), "tries", "poll", "resume"]));
             else if (Step(step, siblings) is { } bound)
                 steps.Add(bound);
         }
@@ -122,7 +122,7 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
 
         if (known.TryGetValue(name, out Located target))
             return BindReopening(target);
-        scope.Report(DiagnosticDescriptors.UnknownName, reader.Find("then")!.Value.Pointer, "link", name, DidYouMean.Suffix(name, known.Keys));
+        scope.Report(DiagnosticDescriptors.UnknownName, reader.Find("then")!.Value.Pointer, "link", name, Suggestion.For(name, known.Keys));
         return null;
     }
 

@@ -51,7 +51,7 @@ internal static class SchemaKeywords
             if (s_ignored.TryGetValue(keyword.Key, out string? effect))
                 scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, effect);
             else if (!s_known.Contains(keyword.Key) && !keyword.Key.StartsWith("x-", System.StringComparison.Ordinal))
-                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, "it has no effect" + DidYouMean.Suffix(keyword.Key, s_known));
+                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, "it has no effect" + Suggestion.For(keyword.Key, s_known));
         }
     }
 }

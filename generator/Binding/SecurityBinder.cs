@@ -54,7 +54,7 @@ internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
         IDictionary<string, IOpenApiSecurityScheme>? declared = scope.Document.Components?.SecuritySchemes;
         if (declared is null || !declared.TryGetValue(name, out IOpenApiSecurityScheme? scheme))
         {
-            scope.ReportAtKey(DiagnosticDescriptors.UnknownName, pointer, "security scheme", name, DidYouMean.Suffix(name, declared?.Keys ?? Enumerable.Empty<string>()));
+            scope.ReportAtKey(DiagnosticDescriptors.UnknownName, pointer, "security scheme", name, Suggestion.For(name, declared?.Keys ?? Enumerable.Empty<string>()));
             return null;
         }
 

@@ -22,6 +22,7 @@ internal static class SpecBinder
         var scope = new BindingScope(document, options, diagnostics, cancellationToken);
         string provider = Provider(options.ClientName);
         var catalog = new OperationCatalog(scope);
+        ExtensionPlaces.Check(scope, catalog.Selected);
         TypeReservations.Reserve(scope, catalog, provider);
 
         NameAllocator optionNames = new NameAllocator().Reserve(ReservedNames.OptionsMembers);

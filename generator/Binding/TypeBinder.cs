@@ -68,7 +68,7 @@ internal sealed class TypeBinder
             return Bind(schema, target, component);
         }
 
-        string hint = DidYouMean.Suffix(component, _scope.Document.Components?.Schemas?.Keys ?? Enumerable.Empty<string>());
+        string hint = Suggestion.For(component, _scope.Document.Components?.Schemas?.Keys ?? Enumerable.Empty<string>());
         _scope.Report(DiagnosticDescriptors.UnresolvedReference, pointer, reference, hint);
         return null;
     }

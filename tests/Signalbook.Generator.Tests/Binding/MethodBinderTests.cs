@@ -87,11 +87,11 @@ public sealed class MethodBinderTests
     }
 
     [Theory]
-    [InlineData("operationId: read, hosts", "operationId: raed, hosts", "SIG0203", "No operation has the operationId 'raed'; did you mean 'read'?")]
+    [InlineData("operationId: read, hosts", "operationId: raed, hosts", "SIG0203", "No operation has the operationId 'raed'. Did you mean 'read'?")]
     [InlineData("$response.header.Location", "$request.header.Location", "SIG0305", "the URL has to come from the answer: $response.body#/url or $response.header.Location")]
     [InlineData("Stream.acme.test", "https://acme.test/", "SIG0302", "a host such as stream.example.com, without scheme and path")]
     [InlineData("'302'", "'404'", "SIG0320", "x-follow on the answer 404 is not supported yet")]
-    [InlineData("x-follow: { url: $response.h", "x-follow: { uri: a, url: $response.h", "SIG0301", "The key 'uri' is unknown in x-follow; did you mean 'url'?")]
+    [InlineData("x-follow: { url: $response.h", "x-follow: { uri: a, url: $response.h", "SIG0301", "The key 'uri' is unknown in x-follow. Did you mean 'url'?")]
     [InlineData("url: $response.header.Location, operationId: read", "url: $response.header.Location, operationId: ask", "SIG0302", "'ask', which has no x-stream")]
     public void A_wrong_follow_is_told_in_its_line(string right, string wrong, string id, string message)
     {
@@ -146,8 +146,8 @@ public sealed class MethodBinderTests
 
     [Theory]
     [InlineData("tries: 5", "resume: { operationId: read }", "SIG0320 20:", "'resume' is not supported yet")]
-    [InlineData("then: reply }", "then: replay }", "SIG0316 22:", "There is no link 'replay'; did you mean 'reply'?")]
-    [InlineData("written: { operationId: list", "writen: { operationId: list", "SIG0316 23:", "There is no state 'writen'; did you mean 'written'?")]
+    [InlineData("then: reply }", "then: replay }", "SIG0316 22:", "There is no link 'replay'. Did you mean 'reply'?")]
+    [InlineData("written: { operationId: list", "writen: { operationId: list", "SIG0316 23:", "There is no state 'writen'. Did you mean 'written'?")]
     [InlineData(", whole: /content", "", "SIG0315 23:", "The key 'whole' is missing in the recovery step 'written'")]
     [InlineData("poll:    { operationId: status, parameters: { id: $request.body#/id } }", "poll:    { operationId: list }", "SIG0302 21:", "'list', which has no x-poll")]
     [InlineData("{ operationId: status, parameters: { id: $request.body#/id } }", "{ operationId: status }", "SIG0207 21:", "The link does not bind the required parameter 'id' of 'status'")]
@@ -155,7 +155,7 @@ public sealed class MethodBinderTests
     [InlineData("$response.body#/token", "$response.body#token", "SIG0304 18:", "'token' is not a JSON Pointer")]
     [InlineData("every: PT2S", "every: P1M", "SIG0302 31:", "expected an ISO 8601 duration")]
     [InlineData("tries: 30", "otherwise: fail", "SIG0315 30:", "The key 'tries' is missing in x-poll")]
-    [InlineData("then: wait, atMost: 3", "than: wait", "SIG0301 34:", "The key 'than' is unknown in a state; did you mean 'then'?")]
+    [InlineData("then: wait, atMost: 3", "than: wait", "SIG0301 34:", "The key 'than' is unknown in a state. Did you mean 'then'?")]
     public void A_wrong_recovery_or_poll_is_told_in_its_line(string right, string wrong, string place, string message)
     {
         Bound bound = Bound.Paths(Recover.Replace(right, wrong, StringComparison.Ordinal));

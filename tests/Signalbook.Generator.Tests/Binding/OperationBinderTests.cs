@@ -75,7 +75,7 @@ public sealed class OperationBinderTests
     {
         Bound bound = Bound.Paths($"  /a:\n    get: {{ operationId: a, security: [{{ kye: [] }}], {Answer} }}\ncomponents: {{ securitySchemes: {{ key: {{ type: http, scheme: bearer }} }} }}\n");
 
-        Assert.Equal(["SIG0316 8:41 There is no security scheme 'kye'; did you mean 'key'?"], bound.Reported);
+        Assert.Equal(["SIG0316 8:41 There is no security scheme 'kye'. Did you mean 'key'?"], bound.Reported);
     }
 
     [Fact]
@@ -176,6 +176,14 @@ public sealed class OperationBinderTests
     public void What_no_client_can_be_made_from_is_told(string operations, string reported) =>
         Assert.Equal([reported], Bound.Paths("  /a:\n    " + operations + "\n").Reported);
 
+    [Theory]
+    [InlineData("x-stream: {}, get: { operationId: a, responses: {} }", "SIG0301 7:9 The key 'x-stream' is unknown in a path. It stands beside a media type")]
+    [InlineData("get: { operationId: a, x-follow: {}, responses: {} }", "SIG0301 7:32 The key 'x-follow' is unknown in an operation. It stands in a response")]
+    [InlineData("get: { operationId: a, responses: { '200': { x-poll: {} } } }", "SIG0301 7:54 The key 'x-poll' is unknown in a response. It stands in an operation")]
+    [InlineData("get: { operationId: a, responses: { '200': { content: { application/json: { x-resend: never } } } } }", "SIG0301 7:85 The key 'x-resend' is unknown in a media type. It stands in an operation")]
+    public void A_key_of_ours_where_nobody_reads_it_is_told(string path, string reported) =>
+        Assert.Equal([reported], Bound.Paths("  /a: { " + path + " }\n").Reported);
+
     [Fact]
     public void Only_the_operations_that_are_asked_for_and_what_they_lead_to_are_emitted()
     {
@@ -191,7 +199,7 @@ public sealed class OperationBinderTests
             """;
 
         Assert.Equal(["a", "b"], Bound.Document(Spec, "acme.yaml", "a").Contract.Operations.Select(operation => operation.Id));
-        Assert.Equal(["SIG0211 1:1 The Operations metadata names 'C', which is not an operationId of this spec; did you mean 'c'?"], Bound.Document(Spec, "acme.yaml", "C").Reported);
+        Assert.Equal(["SIG0211 1:1 The Operations metadata names 'C', which is not an operationId of this spec. Did you mean 'c'?"], Bound.Document(Spec, "acme.yaml", "C").Reported);
     }
 
     [Fact]

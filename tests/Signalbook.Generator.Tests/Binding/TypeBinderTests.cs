@@ -142,7 +142,7 @@ public sealed class TypeBinderTests
         Assert.Equal(
             [
                 "SIG0204 15:39 The schema keyword 'not' is not supported; values are not checked against it",
-                "SIG0204 15:58 The schema keyword 'maxlength' is not supported; it has no effect; did you mean 'maxLength'?",
+                "SIG0204 15:58 The schema keyword 'maxlength' is not supported; it has no effect. Did you mean 'maxLength'?",
             ],
             bound.Reported);
     }

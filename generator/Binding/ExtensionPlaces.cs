@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Binding;
+
+/// <summary>Finds our <c>x-</c> keys where nobody reads them: OpenAPI itself lets any <c>x-</c> key stand anywhere.</summary>
+internal static class ExtensionPlaces
+{
+    private static readonly Dictionary<string, string> s_places = new()
+    {
+        ["x-stream"] = ". It stands beside a media type",
+        ["x-follow"] = ". It stands in a response",
+        ["x-poll"] = ". It stands in an operation",
+        ["x-recover"] = ". It stands in a streaming operation, or in a link to one",
+        ["x-resend"] = ". It stands in an operation",
+    };
+
+    public static void Check(BindingScope scope, IEnumerable<OperationSource> operations)
+    {
+        foreach (OperationSource operation in operations)
+        {
+            Check(scope, operation.PathPointer, "a path");
+            Check(scope, operation.Pointer, "an operation", "x-poll", "x-recover", "x-resend");
+            foreach (ResponseSource response in operation.Responses(scope))
+            {
+                Check(scope, response.Pointer, "a response", "x-follow");
+                foreach (KeyValuePair<string, JsonNode?> media in scope.Find(response.Pointer + "/content") as JsonObject ?? [])
+                {
+                    string place = scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", media.Key));
+                    Check(scope, place, "a media type", "x-stream");
+                    Check(scope, scope.Resolve(place + "/schema"), "a schema");
+                }
+
+                foreach (Located link in RecoveryBinder.LinksOf(scope, response))
+                    Check(scope, link.Pointer, "a link", "x-recover");
+            }
+        }
+    }
+
+    private static void Check(BindingScope scope, string pointer, string subject, params string[] read)
+    {
+        foreach (string key in s_places.Keys.Except(read))
+        {
+            string place = JsonPointerText.Append(pointer, key);
+            if (scope.IsWritten(place))
+                scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, place, key, subject, s_places[key]);
+        }
+    }
+}
