@@ -16,7 +16,7 @@ namespace Signalbook.Testing.Server;
 internal sealed class TranscriptAnswer(TranscriptPlay play, TranscriptServerOptions options, Uri origin)
 {
     // A client that keeps its half open for ever must not keep the server.
-    private static readonly TimeSpan s_cutPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_cutPatience = TimeSpan.FromSeconds(30);
 
     internal async Task PlayAsync(HttpContext context)
     {
@@ -101,7 +101,7 @@ internal sealed class TranscriptAnswer(TranscriptPlay play, TranscriptServerOpti
     private static async Task CutAsync(HttpContext context, CancellationToken gone)
     {
         context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
-        await Task.WhenAny(Task.Delay(Timeout.Infinite, gone), Task.Delay(s_cutPatience, CancellationToken.None)).ConfigureAwait(false);
+        await Task.Delay(s_cutPatience, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();
     }
 }
