@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -43,6 +44,7 @@ internal sealed class MethodBinder(
             return;
         }
 
+        Idle(source.Extension(scope, "x-recover"), "an operation without a stream");
         TypeRef? answer = Answer(operation);
         _methods.Add(new AnswerMethod(operation.Id, Name(operation.Identifier, source), index, EquatableArray<RequestConstant>.Empty, operation.Docs, answer));
         if (polls.Bind(source) is { } poll)
@@ -85,8 +87,13 @@ internal sealed class MethodBinder(
         Dictionary<string, Located> siblings = RecoveryBinder.LinksOf(scope, response).ToDictionary(link => link.Name);
         foreach (Located link in siblings.Values)
         {
-            if (catalog.Target((JsonObject)link.Node!, link.Pointer) is not { } id || catalog.IndexOf(id) is not { } target || BookOf(target) is not { } book)
+            if (catalog.Target((JsonObject)link.Node!, link.Pointer) is not { } id || catalog.IndexOf(id) is not { } target)
                 continue;
+            if (BookOf(target) is not { } book)
+            {
+                Idle(((JsonObject)link.Node!)["x-recover"] is { } idle ? new Located("x-recover", idle, link.Pointer + "/x-recover") : null, "a link to an operation without a stream");
+                continue;
+            }
 
             var reader = new ExtensionReader(scope, "a link", ExtensionReader.MembersOf(link), link.Pointer);
             LinkContract? bound = _links.Bind(link.Name, link, reader);
@@ -101,6 +108,13 @@ internal sealed class MethodBinder(
                 operation.Id + "." + link.Name, name, index, EquatableArray<RequestConstant>.Empty, operation.Docs,
                 book, name + "Call", operations[target].Identifier + "Call", answer ?? new TypeRef(ValueKind.Json), bound, recovery));
         }
+    }
+
+    // A recovery that can never run would be taken for one that does.
+    private void Idle(Located? recover, string subject)
+    {
+        if (recover is { } written)
+            scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, written.Pointer, "x-recover", subject, ". There is nothing to recover");
     }
 
     private RecoveryContract? Recovery(OperationSource source) => source.Extension(scope, "x-recover") is { } recover

@@ -164,6 +164,12 @@ public sealed class MethodBinderTests
         Assert.False(bound.HasContract);
     }
 
+    [Theory]
+    [InlineData("get: { operationId: a, x-recover: {}, responses: {} }", "SIG0301 7:32 The key 'x-recover' is unknown in an operation without a stream. There is nothing to recover")]
+    [InlineData("get: { operationId: a, responses: { '200': { description: d, links: { l: { operationId: a, x-recover: {} } } } } }", "SIG0301 7:100 The key 'x-recover' is unknown in a link to an operation without a stream. There is nothing to recover")]
+    public void A_recovery_of_what_is_no_stream_is_told(string path, string reported) =>
+        Assert.Equal([reported], Bound.Paths("  /a: { " + path + " }\n").Reported);
+
     [Fact]
     public void A_streaming_operation_may_recover_by_itself()
     {
