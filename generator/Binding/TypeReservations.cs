@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text.Json.Nodes;
+using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Binding;
 
@@ -9,6 +10,7 @@ internal static class TypeReservations
     public static void Reserve(BindingScope scope, OperationCatalog catalog, string provider)
     {
         string client = scope.Options.ClientName;
+        scope.TypeNames.Reserve([.. RuntimeTypes.All]);
         scope.TypeNames.Reserve(
             provider, client, "I" + client, client + "Options", provider + "ApiException", provider + "StreamException");
         foreach (OperationSource operation in catalog.Selected)

@@ -25,7 +25,7 @@ internal static class DocsEmitter
         }
 
         bool silent = summary.Count == 0;
-        Element(writer, "summary", silent ? [otherwise] : [Sentence(DocsText.Escape(string.Join(" ", summary)))]);
+        Element(writer, "summary", silent ? [otherwise] : [DocsText.Escape(Sentence(string.Join(" ", summary)))]);
 
         List<string> remarks = description.ConvertAll(DocsText.Escape);
         if (!silent && remark is not null)
@@ -61,7 +61,7 @@ internal static class DocsEmitter
     public static void Parameter(CodeWriter writer, string identifier, Docs docs, string otherwise)
     {
         List<string> paragraphs = DocsText.Paragraphs(docs.Summary ?? docs.Description);
-        string text = paragraphs.Count == 0 ? otherwise : Sentence(DocsText.Escape(paragraphs[0]));
+        string text = paragraphs.Count == 0 ? otherwise : DocsText.Escape(Sentence(paragraphs[0]));
         Element(writer, $"param name=\"{identifier.TrimStart('@')}\"", [text]);
     }
 

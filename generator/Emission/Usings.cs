@@ -1,36 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Emission;
 
 /// <summary>The <c>using</c> lines that a file needs: no more than those whose types it names.</summary>
 internal static class Usings
 {
-    private static readonly (string Namespace, string[] Types)[] s_namespaces =
-    [
-        ("System", ["ArgumentNullException", "ArgumentException", "DateOnly", "DateTimeOffset", "Exception", "Guid", "HashCode", "IDisposable", "IEquatable", "Obsolete", "StringComparer", "StringComparison", "TimeSpan", "Uri"]),
-        ("System.Collections.Generic", ["Dictionary", "IAsyncEnumerable", "IEnumerable", "IReadOnlyDictionary", "IReadOnlyList"]),
-        ("System.IO", ["Stream"]),
-        ("System.Linq", ["Select"]),
-        ("System.Net.Http", ["HttpClient", "HttpMethod", "HttpResponseMessage"]),
-        ("System.Text.Json", ["JsonElement", "JsonTokenType", "Utf8JsonReader", "Utf8JsonWriter"]),
-        ("System.Text.RegularExpressions", ["Regex", "RegexOptions"]),
-        ("System.Threading", ["CancellationToken"]),
-        ("System.Threading.Tasks", ["Task", "ValueTask"]),
-        ("Signalbook", ["ApiException", "CallOptions", "ClientOptions", "Credential", "IProviderClient", "IStreamHandler", "ProviderMethod", "RawFrame", "RetryAdvice", "StreamCall", "StreamErrorException", "StreamException", "StreamLimits", "UntypedCalls", "UntypedSignal", "Utf8Signal"]),
-        ("Signalbook.Framing", ["StreamFraming"]),
-        ("Signalbook.Http", ["ApiRequest", "ErrorResponse", "FollowPlan", "LinkPlan", "LinkValue", "LinkedSource", "Operation", "OperationParameter", "OperationTarget", "ParameterLocation", "ProviderTransport", "RecoveryPlan", "RecoveryStepPlan", "RequestChecks", "RequestConstant", "ResendPolicy", "ResponseBody", "ResponseDefinition", "RuntimeExpression", "SecurityScheme", "SecuritySchemeKind", "StreamPlan", "StreamSources"]),
-        ("Signalbook.Json", ["IJsonModel", "JsonMembers", "JsonPlace", "JsonValues"]),
-        ("Signalbook.Polling", ["JsonComparison", "JsonCondition", "JsonConstant", "PollAction", "PollAnswer", "PollFailedException", "PollPlan", "PollState", "PollTimeoutException"]),
-        ("Signalbook.Signals", ["FrameMatcher", "ISignal", "RaisedSignal", "SignalBook", "SignalDefinition", "SignalOrder", "SignalRole", "SignalView", "StreamEnd", "StreamSource", "TakenSignal", "UnmatchedFrames", "ValueRef"]),
-    ];
-
     /// <summary>The namespaces that a body needs, System first.</summary>
     public static IEnumerable<string> Of(string body)
     {
         HashSet<string> words = Words(body);
-        return s_namespaces.Where(candidate => candidate.Types.Any(words.Contains)).Select(candidate => candidate.Namespace);
+        return RuntimeTypes.ByNamespace.Where(candidate => candidate.Types.Any(words.Contains)).Select(candidate => candidate.Namespace);
     }
 
     /// <summary>The identifiers of the code and of <c>cref</c>s; literals and other comments are passed over.</summary>
