@@ -27,7 +27,7 @@ internal abstract class Show(string name, string title)
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "transcripts");
         Transcript[] loaded = [.. transcripts.Select(t => Transcript.Load(Path.Combine(folder, t + ".http")))];
-        return TranscriptServer.StartAsync(new TranscriptPlay(loaded), new TranscriptServerOptions { PauseScale = 1 });
+        return TranscriptServer.StartAsync(new TranscriptPlay(loaded), new TranscriptServerOptions { FramePause = TimeSpan.FromMilliseconds(45) });
     }
 
     /// <summary>Says what comes next.</summary>
