@@ -2,7 +2,6 @@ using System;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Signalbook.Framing;
 using Signalbook.Signals;
 
 namespace Signalbook;
@@ -17,10 +16,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
     private readonly ReplyAssembler _assembler;
     private readonly CancellationToken _first;
     private readonly CancellationToken _second;
-    private CancellationTokenSource _stop;
-    private OpenedBody? _opened;
-    private SignalReader<TSignal, TKind>? _reader;
-    private StreamClock? _clock;
+    private BodyReading<TSignal, TKind>? _reading;
     private long _signalCount;
     private int _recoveries;
     private bool _hasRecoverySignal;
@@ -38,10 +34,9 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         _assembler = new ReplyAssembler(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value);
         _first = first;
         _second = second;
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
     }
 
-    public override ResponseInfo? Response => _opened?.Response;
+    public override ResponseInfo? Response => _reading?.Response;
 
     private bool IsCancelled => _first.IsCancellationRequested || _second.IsCancellationRequested;
 
@@ -54,14 +49,14 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
             return true;
         }
 
-        if (_reader is null || _isOver)
+        if (_reading is null || _isOver)
             return false;
         if (Result is null)
             ThrowIfCancelled();
 
         try
         {
-            if (!_reader.TryRead())
+            if (!_reading.Signals.TryRead())
                 return false;
         }
         catch (StreamException failure)
@@ -70,8 +65,8 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         }
 
         _signalCount++;
-        _clock!.SignalRaised();
-        SetResult(_reader.Result);
+        _reading.SignalRaised();
+        SetResult(_reading.Signals.Result);
         return true;
     }
 
@@ -83,19 +78,18 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
 
         try
         {
-            if (_reader is null)
+            if (_reading is null)
             {
-                ThrowIfCancelled();
-                Start(await _source.OpenAsync(_stop.Token).ConfigureAwait(false));
+                await OpenAsync().ConfigureAwait(false);
                 return true;
             }
 
-            if (!_reader.HasEnded)
-                return await FillAsync(_reader).ConfigureAwait(false);
+            if (!_reading.Signals.HasEnded)
+                return await ReadOnAsync(_reading).ConfigureAwait(false);
 
-            await ReadPastEndAsync(_reader).ConfigureAwait(false);
+            await _reading.ReadPastEndAsync().ConfigureAwait(false);
             _isOver = true;
-            return _reader.Failure is { } failure ? throw failure : false;
+            return _reading.Signals.Failure is { } failure ? throw failure : false;
         }
         catch (StreamException failure)
         {
@@ -133,69 +127,51 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         try
         {
             // Who leaves the loop at the terminal still gets his connection back into the pool.
-            if (_reader is { HasEnded: true } reader && !_isOver)
-                await ReadPastEndAsync(reader).ConfigureAwait(false);
+            if (_reading is { Signals.HasEnded: true } && !_isOver)
+                await _reading.ReadPastEndAsync().ConfigureAwait(false);
         }
         finally
         {
             _isOver = true;
-            await CloseAsync().ConfigureAwait(false);
+            if (_reading is not null)
+                await _reading.DisposeAsync().ConfigureAwait(false);
             await _source.DisposeAsync().ConfigureAwait(false);
             _assembler.Dispose();
             Current.Dispose();
-            _stop.Dispose();
         }
     }
 
-    private void Start(OpenedBody opened)
+    private async ValueTask OpenAsync()
     {
-        _opened = opened;
-        bool replaceInvalid = _source.Options.ReplaceInvalidUtf8;
-        FrameReader frames = FrameReader.Create(opened.Framing, opened.Body, new FrameReaderOptions
-        {
-            MaxFrameBytes = _limits.FrameBytes!.Value,
-            ReplaceInvalidUtf8 = replaceInvalid,
-        });
-        _reader = new SignalReader<TSignal, TKind>(frames, _assembler, Current, replaceInvalid);
-        _clock = new StreamClock(_source.Options.TimeProvider, _limits, _stop);
+        ThrowIfCancelled();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second);
+        Read(await _source.OpenAsync(stop.Token).ConfigureAwait(false));
     }
 
-    private async ValueTask<bool> FillAsync(SignalReader<TSignal, TKind> reader)
+    private void Read(OpenedBody body)
     {
-        if (reader.Frames.EndOfInput)
-            return await EndAsync(reader).ConfigureAwait(false);
-
-        StreamException cut;
-        _clock!.BeginWait();
-        try
-        {
-            if (_clock.Expired is null)
-            {
-                // At the end of input too there may be something to read: what only the end completes.
-                await reader.Frames.FillAsync(_stop.Token).ConfigureAwait(false);
-                return true;
-            }
-
-            cut = _clock.Expired;
-        }
-        catch (Exception exception) when (exception is not StreamException && !IsCancelled)
-        {
-            cut = _clock.Expired ?? (StreamException)new StreamTruncatedException(TruncationReason.ConnectionLost, exception);
-        }
-        finally
-        {
-            _clock.EndWait();
-        }
-
-        return await RecoverAsync(cut).ConfigureAwait(false);
+        StreamReadingOptions options = _source.Options;
+        _reading = new BodyReading<TSignal, TKind>(
+            body,
+            frames => new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8),
+            _limits,
+            options,
+            _first,
+            _second);
     }
 
-    private async ValueTask<bool> EndAsync(SignalReader<TSignal, TKind> reader)
+    private async ValueTask<bool> ReadOnAsync(BodyReading<TSignal, TKind> reading)
     {
-        if (reader.EndOfInput() is { } failure)
-            return await RecoverAsync(failure).ConfigureAwait(false);
+        // At the end of input too there may be something to read: what only the end completes.
+        StreamException? cut = reading.Signals.Frames.EndOfInput
+            ? reading.Signals.EndOfInput()
+            : await reading.FillAsync().ConfigureAwait(false);
+        if (cut is not null)
+            return await RecoverAsync(cut).ConfigureAwait(false);
+        if (reading.Signals.Result is not { } result)
+            return true;
 
-        SetResult(reader.Result);
+        SetResult(result);
         _isOver = true;
         return false;
     }
@@ -208,13 +184,12 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
 
         // The progress is that at the cut, whatever the recovery brings.
         Describe(cut);
-        await CloseAsync().ConfigureAwait(false);
-        _stop.Dispose();
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second);
+        await _reading!.DisposeAsync().ConfigureAwait(false);
         Recovery? recovery = null;
         try
         {
-            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()), _stop.Token).ConfigureAwait(false);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second);
+            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()), stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancelled)
         {
@@ -242,7 +217,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         }
 
         _assembler.Reset();
-        Start(reopened);
+        Read(reopened);
     }
 
     /// <summary>The reply was fetched whole: the stream is over, and a success.</summary>
@@ -262,25 +237,6 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         result?.Recoveries = _recoveries;
     }
 
-    /// <summary>After the terminal: reads to the end of the body within a bound, so that the connection can be used again.</summary>
-    private async ValueTask ReadPastEndAsync(SignalReader<TSignal, TKind> reader)
-    {
-        const int MaxBytes = 64 * 1024;
-        using var bound = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), _source.Options.TimeProvider);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _first, _second);
-        long most = reader.Frames.BytesRead + MaxBytes;
-        try
-        {
-            reader.ReadPastEnd();
-            while (reader.Frames.BytesRead < most && await reader.Frames.FillAsync(stop.Token).ConfigureAwait(false))
-                reader.ReadPastEnd();
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The first terminal has decided; what comes after it can no longer fail the stream.
-        }
-    }
-
     private StreamException Fail(StreamException failure)
     {
         _isOver = true;
@@ -291,7 +247,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
     {
         if (ReferenceEquals(failure.Progress, StreamProgress.None))
         {
-            failure.Progress = new StreamProgress(_assembler.ToReply(null), _signalCount, _reader?.LastEventId);
+            failure.Progress = new StreamProgress(_assembler.ToReply(null), _signalCount, _reading?.Signals.LastEventId);
             failure.OperationId = _source.OperationId;
         }
 
@@ -302,13 +258,5 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
     {
         _first.ThrowIfCancellationRequested();
         _second.ThrowIfCancellationRequested();
-    }
-
-    private async ValueTask CloseAsync()
-    {
-        _clock?.Dispose();
-        _reader?.Dispose();
-        if (_opened is not null)
-            await _opened.DisposeAsync().ConfigureAwait(false);
     }
 }
