@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Signalbook.Package.Tests;
+
+/// <summary>A project of somebody who wants a client.</summary>
+internal sealed class Consumer
+{
+    private readonly DotNet _dotnet;
+
+    /// <param name="folder">Its folder, empty.</param>
+    /// <param name="dotnet">The SDK to build it with.</param>
+    /// <param name="feed">The only feed it may restore from; null leaves the machine's.</param>
+    public Consumer(string folder, DotNet dotnet, string? feed)
+    {
+        Folder = folder;
+        _dotnet = dotnet;
+        if (feed is not null)
+            Write("nuget.config", $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{feed}\" /></packageSources></configuration>");
+    }
+
+    public string Folder { get; }
+
+    /// <summary>The code that the generator added, by file name.</summary>
+    public IReadOnlyDictionary<string, string> Generated => Directory
+        .EnumerateFiles(Path.Combine(Folder, "generated"), "*.cs", SearchOption.AllDirectories)
+        .ToDictionary(static path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal);
+
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
+
+    /// <summary>Writes a library project.</summary>
+    /// <param name="items">Its items.</param>
+    /// <param name="end">What stands last in it.</param>
+    public void WriteProject(string items, string end = "") => Write("Acme.App.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <NuGetAudit>false</NuGetAudit>
+            <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
+            <CompilerGeneratedFilesOutputPath>generated</CompilerGeneratedFilesOutputPath>
+            <DefaultItemExcludes>$(DefaultItemExcludes);generated/**</DefaultItemExcludes>
+          </PropertyGroup>
+          <ItemGroup>
+            {items}
+          </ItemGroup>
+          {end}
+        </Project>
+        """);
+
+    public Task<(int ExitCode, string Output)> BuildAsync() => _dotnet.RunAsync(Folder, "build", "Acme.App.csproj");
+}
