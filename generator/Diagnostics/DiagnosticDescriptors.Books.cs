@@ -165,16 +165,6 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0316"));
 
-    /// <summary>A place is not in the schema. Arguments: pointer, did-you-mean text or empty.</summary>
-    public static readonly DiagnosticDescriptor UnknownPlace = new(
-        "SIG0317",
-        "A place is not in the schema",
-        "The schema knows no '{0}'{1}",
-        "Signalbook.Book",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink("SIG0317"));
-
     /// <summary>A book has no signals. No arguments.</summary>
     public static readonly DiagnosticDescriptor EmptyBook = new(
         "SIG0318",

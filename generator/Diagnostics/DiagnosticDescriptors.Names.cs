@@ -14,14 +14,4 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0401"));
-
-    /// <summary>A name cannot be written in C#. Arguments: name.</summary>
-    public static readonly DiagnosticDescriptor InvalidName = new(
-        "SIG0402",
-        "A name cannot be written in C#",
-        "'{0}' has no letter or digit to make a C# name from",
-        "Signalbook.Names",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink("SIG0402"));
 }

@@ -90,7 +90,7 @@ public sealed class PackageTests(PackedProduct product)
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("tiny.yaml(16,27): error SIG0301: The key 'rolle' is unknown", output, StringComparison.Ordinal);
-        Assert.Contains("did you mean 'role'?", output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'role'?", output, StringComparison.Ordinal);
         Assert.DoesNotContain("CS8785", output, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,32 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Signalbook.Generator.Diagnostics;
+
+namespace Signalbook.Generator.Tests.Walls;
+
+public sealed class DiagnosticPageTests
+{
+    [Fact]
+    public void Every_diagnostic_has_a_page_where_its_help_link_leads()
+    {
+        foreach (DiagnosticDescriptor descriptor in DiagnosticDescriptors.ById.Values)
+        {
+            string page = File.ReadAllText(Path.Combine(Repository(), descriptor.HelpLinkUri));
+            Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n\n{descriptor.DefaultSeverity}. ", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_page_is_of_a_diagnostic()
+    {
+        // SIG0001 is the build's, not the generator's.
+        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(Repository(), "docs/diagnostics"), "SIG*.md").Select(static path => Path.GetFileNameWithoutExtension(path))];
+
+        Assert.Equal(DiagnosticDescriptors.ById.Keys.Append("SIG0001").Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+    }
+
+    private static string Repository([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../..");
+}
