@@ -152,7 +152,7 @@ internal sealed class ErrorEmitter(ClientContract contract, ClientNames names)
     }
 
     private static IEnumerable<(string Status, string Type)> Errors(OperationContract operation) => operation.Responses
-        .Where(response => response.Status.Length > 0 && response.Status[0] is not ('1' or '2' or '3'))
+        .Where(response => response.Status == "default" || response.Status.StartsWith("4", System.StringComparison.Ordinal) || response.Status.StartsWith("5", System.StringComparison.Ordinal))
         .SelectMany(response => response.Media
             .Where(media => media.Kind == BodyKind.Json && media.Type?.Kind == ValueKind.Object)
             .Take(1)

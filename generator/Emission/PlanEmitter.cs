@@ -7,6 +7,8 @@ namespace Signalbook.Generator.Emission;
 /// <summary>Writes what follows a request: links, polls, followed addresses and recoveries. Those that name a server need the options, so they are methods.</summary>
 internal sealed class PlanEmitter(ClientContract contract)
 {
+    private readonly HashSet<string> _emitted = new(System.StringComparer.Ordinal);
+
     /// <summary>Writes the polls, which are the same for every client.</summary>
     public void EmitPolls(CodeWriter writer)
     {
@@ -43,7 +45,7 @@ internal sealed class PlanEmitter(ClientContract contract)
     public static string PollField(PollContract poll) => "s_" + CSharpText.Camel(poll.StateName) + "Poll";
 
     /// <summary>The call that makes a method's plan, or <c>null</c>.</summary>
-    public string StreamPlanCall(StreamMethod method) => HasStreamPlan(method) ? method.Name + "Plan()" : "null";
+    public string StreamPlanCall(StreamMethod method) => HasStreamPlan(method) ? PlanName(method) + "()" : "null";
 
     /// <summary>Writes the methods that make the plans of a method.</summary>
     public void EmitPlans(CodeWriter writer, MethodContract method)
@@ -57,7 +59,7 @@ internal sealed class PlanEmitter(ClientContract contract)
 
         if (Recovery(method) is { } recovery)
             EmitRecovery(writer, method, recovery);
-        if (method is StreamMethod stream && HasStreamPlan(stream))
+        if (method is StreamMethod stream && HasStreamPlan(stream) && _emitted.Add(PlanName(stream)))
             EmitStreamPlan(writer, stream);
     }
 
@@ -73,10 +75,16 @@ internal sealed class PlanEmitter(ClientContract contract)
 
     private bool HasStreamPlan(StreamMethod method) => method.Recovery is not null || Follows(method).Any();
 
+    /// <summary>Methods that differ in their constants alone share the plan of their operation.</summary>
+    private string PlanName(StreamMethod method) =>
+        (contract.Methods.OfType<StreamMethod>().Any(other => other.Operation == method.Operation && other.Recovery is not null)
+            ? method.Name
+            : contract.Operations[method.Operation].Identifier) + "Plan";
+
     private void EmitStreamPlan(CodeWriter writer, StreamMethod method)
     {
         writer.Gap();
-        writer.Line($"private StreamPlan {method.Name}Plan() => new()");
+        writer.Line($"private StreamPlan {PlanName(method)}() => new()");
         using (writer.Braces(";"))
         {
             if (Follows(method).Any())
