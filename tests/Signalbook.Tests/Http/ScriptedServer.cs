@@ -15,6 +15,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly ConcurrentQueue<ScriptedReply> _replies;
     private readonly Task _running;
@@ -38,6 +39,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public Uri Address => new($"http://{_listener.LocalEndpoint}");
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+
+    /// <summary>Completes when the first request was read.</summary>
+    public Task Received => _received.Task;
 
     public ReceivedRequest Only => Assert.Single(Requests);
 
@@ -81,6 +85,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
                 ScriptedReply reply = _replies.TryDequeue(out ScriptedReply? next) ? next : _last;
                 _requests.Enqueue(request);
+                _received.TrySetResult();
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(reply.Text), _stop.Token);
                 if (reply.StaysOpen)
                     await Task.Delay(Timeout.Infinite, _stop.Token);

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -18,10 +17,9 @@ public sealed class TimeoutTests
         var clock = new FakeTimeProvider();
         using ProviderTransport transport = Some.Transport(new ClientOptions { TimeProvider = clock });
         Task<JsonElement> asking = transport.AskAsync(new ApiRequest(Some.Get, server.Address));
-        await SentAsync(server);
+        await server.Received;
 
         clock.Advance(TimeSpan.FromSeconds(99));
-        await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.False(asking.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -44,7 +42,7 @@ public sealed class TimeoutTests
         while (!asking.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(100));
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Yield();
         }
 
         await Assert.ThrowsAsync<ResponseTimeoutException>(() => asking);
@@ -57,14 +55,12 @@ public sealed class TimeoutTests
         using ProviderTransport transport = Some.Transport();
         using var cancelling = new CancellationTokenSource();
         Task<JsonElement> asking = transport.SendAsync(new ApiRequest(Some.Get, server.Address), Some.Element, null, cancelling.Token);
-        await SentAsync(server);
-        long start = Stopwatch.GetTimestamp();
+        await server.Received;
 
         await cancelling.CancelAsync();
 
         OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
         Assert.Equal(cancelling.Token, e.CancellationToken);
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -75,7 +71,7 @@ public sealed class TimeoutTests
         using ProviderTransport transport = Some.Transport(new ClientOptions { TimeProvider = clock });
         using var cancelling = new CancellationTokenSource();
         Task<JsonElement> asking = transport.SendAsync(new ApiRequest(Some.Get, server.Address), Some.Element, null, cancelling.Token);
-        await SentAsync(server);
+        await server.Received;
 
         await cancelling.CancelAsync();
 
@@ -106,11 +102,5 @@ public sealed class TimeoutTests
         using ProviderTransport transport = ProviderTransport.Create(client, new ClientOptions());
 
         await Assert.ThrowsAsync<ResponseTimeoutException>(() => transport.AskAsync(new ApiRequest(Some.Get, server.Address)));
-    }
-
-    private static async Task SentAsync(ScriptedServer server)
-    {
-        while (server.Requests.Count == 0)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 }
