@@ -63,10 +63,10 @@ public sealed class ErrorTests
         var clock = new Signalbook.Testing.FakeTimeProvider();
         await using var server = new ScriptedServer(new ScriptedReply("HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\nhalf", StaysOpen: true));
         using ProviderTransport transport = Some.Transport(new ClientOptions { TimeProvider = clock });
-        Task<JsonElement> asking = transport.AskAsync(new ApiRequest(Some.Get, server.Address), new CallOptions
-        {
-            OnResponse = _ => { },
-        });
+        var answered = new TaskCompletionSource();
+        Task<JsonElement> asking = transport.AskAsync(
+            new ApiRequest(Some.Get, server.Address), new CallOptions { OnResponse = _ => answered.SetResult() });
+        await Task.WhenAny(answered.Task, asking);
         while (!asking.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
