@@ -5,7 +5,7 @@ using Signalbook.Generator.Contract;
 namespace Signalbook.Generator.Emission;
 
 /// <summary>Writes what happens at one place: an if/else-if chain in the book's order, of which the first that holds is taken.</summary>
-internal sealed class ChainEmitter(BookContract book, MatcherText matchers, ValueText values, NameScope scope)
+internal sealed class ChainEmitter(BookContract book, MatcherText matchers, ValueText values)
 {
     private const int Width = 120;
 
@@ -13,22 +13,23 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
     /// <param name="writer">Where to write.</param>
     /// <param name="place">The place.</param>
     /// <param name="signals">The group's signals in the book's order.</param>
+    /// <param name="scope">The names of the block.</param>
     /// <param name="isPresent">Whether the place is known to be there.</param>
-    public void Emit(CodeWriter writer, PlaceText place, List<SignalContract> signals, bool isPresent)
+    public void Emit(CodeWriter writer, PlaceText place, List<SignalContract> signals, NameScope scope, bool isPresent)
     {
         if (!isPresent && signals.Count > 1)
         {
             using (writer.Block($"if ({place.Place}.IsPresent)"))
-                Emit(writer, place, signals, isPresent: true);
+                Emit(writer, place, signals, scope, isPresent: true);
             return;
         }
 
-        Hoist(writer, place, signals);
+        Hoist(writer, place, signals, scope);
         var links = new List<(SignalContract Signal, List<string> Conditions, DeltaValues Values)>();
         foreach (SignalContract signal in signals)
         {
-            DeltaValues delta = Declare(writer, signal, place);
-            List<string> conditions = Conditions(signal, place, delta, isPresent);
+            DeltaValues delta = Declare(writer, signal, place, scope);
+            List<string> conditions = Conditions(signal, place, delta, scope, isPresent);
             if (conditions.Contains("false"))
                 continue;
             links.Add((signal, conditions, delta));
@@ -38,6 +39,7 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
                 break;
         }
 
+        writer.Gap();
         for (int i = 0; i < links.Count; i++)
         {
             (SignalContract signal, List<string> conditions, DeltaValues delta) = links[i];
@@ -96,7 +98,7 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
     }
 
     /// <summary>Keeps in locals what several matchers of the chain ask for.</summary>
-    private void Hoist(CodeWriter writer, PlaceText place, List<SignalContract> signals)
+    private static void Hoist(CodeWriter writer, PlaceText place, List<SignalContract> signals, NameScope scope)
     {
         var pointers = signals
             .SelectMany(signal => signal.When)
@@ -107,16 +109,15 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
         foreach (IGrouping<string, PointerContract> group in pointers)
         {
             PointerContract pointer = group.First();
-            string local = scope.Local(pointer.Segments[pointer.Segments.Count - 1], "value");
+            string last = pointer.Segments[pointer.Segments.Count - 1];
+            string local = scope.Local(last, pointer.Segments.Count > 1 ? pointer.Segments[pointer.Segments.Count - 2] + " " + last : last, "value");
             writer.Line($"JsonPlace {local} = {place.From(pointer)};");
             place.Hoist(pointer, local);
         }
-
-        writer.Gap();
     }
 
     /// <summary>Declares the values of a delta that may come by several; a single one is declared in the condition.</summary>
-    private DeltaValues Declare(CodeWriter writer, SignalContract signal, PlaceText place)
+    private DeltaValues Declare(CodeWriter writer, SignalContract signal, PlaceText place, NameScope scope)
     {
         var found = new DeltaValues(
             values.Text(signal.Text, signal, place),
@@ -140,7 +141,7 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
         }
     }
 
-    private List<string> Conditions(SignalContract signal, PlaceText place, DeltaValues delta, bool isPresent)
+    private List<string> Conditions(SignalContract signal, PlaceText place, DeltaValues delta, NameScope scope, bool isPresent)
     {
         var conditions = new List<string>();
         if (signal.When.Count == 1)
@@ -163,7 +164,7 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
             else
             {
                 string value = delta.All.First();
-                string local = scope.Local(signal.Name, "delta");
+                string local = scope.Local(signal.Name, signal.Name + "Text", "delta");
                 conditions.Add($"{value} is {{ IsPresent: true }} {local}");
                 impliesPlace = IsFromPlace(signal, delta);
                 delta.Replace(value, local);

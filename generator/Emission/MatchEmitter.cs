@@ -22,7 +22,7 @@ internal sealed class MatchEmitter
     {
         _book = book;
         _matchers = new MatcherText(_stars);
-        _chain = new ChainEmitter(book, _matchers, new ValueText(_matchers), _scope);
+        _chain = new ChainEmitter(book, _matchers, new ValueText(_matchers));
     }
 
     public void Emit(CodeWriter writer)
@@ -74,15 +74,15 @@ internal sealed class MatchEmitter
     {
         if (place.At.Segments.Count == 0)
         {
-            _chain.Emit(writer, place, signals, isPresent: true);
+            _chain.Emit(writer, place, signals, _scope, isPresent: true);
             return;
         }
 
         writer.Line($"// at {CSharpText.Comment(place.At.ToString())}");
-        Nest(writer, place, 0, signals);
+        Nest(writer, place, 0, signals, _scope);
     }
 
-    private void Nest(CodeWriter writer, PlaceText place, int from, List<SignalContract> signals)
+    private void Nest(CodeWriter writer, PlaceText place, int from, List<SignalContract> signals, NameScope scope)
     {
         EquatableArray<string> path = place.At.Segments;
         int star = from;
@@ -92,11 +92,12 @@ internal sealed class MatchEmitter
         string expression = PlaceText.Get(place.Place, path, from, star);
         if (star < path.Count)
         {
-            string element = _scope.Local(StarFunctions.Singular(star > 0 ? path[star - 1] : ""), "element");
+            NameScope inner = scope.Inner();
+            string element = inner.Local(StarFunctions.Singular(star > 0 ? path[star - 1] : ""), "element");
             using (writer.Block($"foreach (JsonPlace {element} in {expression}.Items())"))
             {
                 place.Bind(star + 1, element);
-                Nest(writer, place, star + 1, signals);
+                Nest(writer, place, star + 1, signals, inner);
             }
 
             return;
@@ -105,13 +106,13 @@ internal sealed class MatchEmitter
         // The place is the element itself.
         if (from == path.Count)
         {
-            _chain.Emit(writer, place, signals, isPresent: true);
+            _chain.Emit(writer, place, signals, scope, isPresent: true);
             return;
         }
 
-        string local = _scope.Local(path[path.Count - 1], "place");
+        string local = scope.Local(path[path.Count - 1], "place");
         writer.Line($"JsonPlace {local} = {expression};");
         place.Bind(path.Count, local);
-        _chain.Emit(writer, place, signals, isPresent: false);
+        _chain.Emit(writer, place, signals, scope, isPresent: false);
     }
 }

@@ -7,11 +7,51 @@ namespace Signalbook.Generator.Emission;
 internal sealed class NameScope
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _takenWithin = new(StringComparer.Ordinal);
+    private readonly NameScope? _outer;
 
     public NameScope(params string[] reserved) => _taken.UnionWith(reserved);
 
+    private NameScope(NameScope outer) => _outer = outer;
+
+    /// <summary>A block of its own: blocks beside each other may use the same names, blocks within each other may not.</summary>
+    public NameScope Inner() => new(this);
+
     /// <summary>A name made from words of the spec; other characters than letters and digits are left out.</summary>
-    public string Local(string wish, string otherwise)
+    public string Local(string wish, string otherwise) => Take(Letters(wish, otherwise));
+
+    /// <summary>The first of two wishes that is free.</summary>
+    public string Local(string wish, string second, string otherwise) =>
+        Local(IsTaken(Letters(wish, otherwise)) ? second : wish, otherwise);
+
+    /// <summary>A name that is not taken yet: the wish, or the wish and a number.</summary>
+    public string Take(string wish)
+    {
+        string name = wish;
+        for (int i = 2; IsTaken(name); i++)
+            name = wish + CSharpText.Number(i);
+
+        _taken.Add(name);
+        for (NameScope? outer = _outer; outer is not null; outer = outer._outer)
+            outer._takenWithin.Add(name);
+        return name;
+    }
+
+    private bool IsTaken(string name)
+    {
+        if (_takenWithin.Contains(name))
+            return true;
+
+        for (NameScope? scope = this; scope is not null; scope = scope._outer)
+        {
+            if (scope._taken.Contains(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Letters(string wish, string otherwise)
     {
         var letters = new System.Text.StringBuilder();
         bool capital = false;
@@ -29,15 +69,6 @@ internal sealed class NameScope
         }
 
         string name = CSharpText.Camel(letters.ToString());
-        return Take(name.Length == 0 || CSharpText.Identifier(name) != name ? otherwise : name);
-    }
-
-    /// <summary>A name that is not taken yet: the wish, or the wish and a number.</summary>
-    public string Take(string wish)
-    {
-        string name = wish;
-        for (int i = 2; !_taken.Add(name); i++)
-            name = wish + CSharpText.Number(i);
-        return name;
+        return name.Length == 0 || CSharpText.Identifier(name) != name ? otherwise : name;
     }
 }
