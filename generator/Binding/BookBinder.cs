@@ -34,9 +34,6 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
         reader.Find("signals");
         string? framing = FramingBinder.Bind(scope, reader, mediaType, stream.Pointer);
         EquatableArray<RequestConstant> constants = ConstantBinder.BindRequest(scope, reader.Find("request"));
-        if (reader.Find("payload") is { } payload)
-            scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, payload.Pointer, "'payload'", "data inside data cannot be read");
-
         BookContract? book = Book(operation, reader, BookSource.Signals(scope, keys));
         reader.Finish();
         return book is null || framing is null ? null : new BookUse(Share(book, reader), framing, constants);
@@ -70,7 +67,10 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
             reader.Choice("unmatched", ("keep", UnmatchedFrames.Keep), ("skip", UnmatchedFrames.Skip), ("fail", UnmatchedFrames.Fail)) ?? UnmatchedFrames.Keep,
             OrderBinder.Bind(scope, reader, [.. signals.Select(signal => signal.Name)]),
             Limits(reader),
-            CanRecover: false);
+            CanRecover: false)
+        {
+            Payload = PayloadBinder.Bind(scope, reader.Find("payload")),
+        };
 
         // A book that was misread would be told of what its author did not write.
         if (scope.Diagnostics.HasErrors)

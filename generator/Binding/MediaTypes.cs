@@ -26,8 +26,7 @@ internal static class MediaTypes
     }
 
     /// <summary>Whether the media type is known for bodies that arrive piece by piece.</summary>
-    public static bool IsStreaming(string mediaType) => Framing(mediaType) is not null
-        || Essence(mediaType) is "application/json-seq" or "application/vnd.amazon.eventstream";
+    public static bool IsStreaming(string mediaType) => Framing(mediaType) is not null;
 
     /// <summary>The framing (the runtime's name) that the media type itself says, or null.</summary>
     public static string? Framing(string mediaType) => Essence(mediaType) switch
@@ -35,6 +34,8 @@ internal static class MediaTypes
         "text/event-stream" => "ServerSentEvents",
         "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" or "application/jsonlines"
             or "application/x-json-stream" or "application/stream+json" or "application/x-jsonl" => "JsonLines",
+        "application/json-seq" => "JsonSequence",
+        "application/vnd.amazon.eventstream" => "AwsEventStream",
         _ => null,
     };
 }

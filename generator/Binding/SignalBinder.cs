@@ -57,9 +57,12 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
             reason,
             Place(reader, "code"),
             Usage(reader),
-            Retry(reader),
+            RetryBinder.Advice(reader),
             data,
-            docs);
+            docs)
+        {
+            RetryByCode = RetryBinder.ByCode(scope, reader),
+        };
         reader.Finish();
         Check(contract, reader);
         return contract;
@@ -118,17 +121,6 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
         }
 
         return contracts.ToEquatableArray();
-    }
-
-    private RetryAdvice Retry(ExtensionReader reader)
-    {
-        if (reader.Find("retry") is { Node: System.Text.Json.Nodes.JsonObject } map)
-        {
-            scope.Report(DiagnosticDescriptors.NotSupportedYet, map.Pointer, "a 'retry' for each code", "write one of never, later, now");
-            return RetryAdvice.Never;
-        }
-
-        return reader.Choice("retry", ("never", RetryAdvice.Never), ("later", RetryAdvice.Later), ("now", RetryAdvice.Now)) ?? RetryAdvice.Never;
     }
 
     private TypeRef? Data(ExtensionReader reader, out Docs docs)

@@ -19,7 +19,11 @@ internal sealed record BookContract(
     UnmatchedFrames Unmatched,
     OrderContract? Order,
     LimitsContract Limits,
-    bool CanRecover);
+    bool CanRecover)
+{
+    /// <summary>Where in a frame's data the data proper stands (<c>payload</c>), or null when it is the frame's data itself.</summary>
+    public PayloadContract? Payload { get; init; }
+}
 
 /// <summary>When end of input is a proper end; the names are the runtime's.</summary>
 internal enum StreamEnd

@@ -3,7 +3,11 @@ namespace Signalbook.Generator.Contract;
 /// <summary>Where a value of a signal stands.</summary>
 /// <param name="Source">In what.</param>
 /// <param name="Pointer">For the two pointer sources; otherwise the root.</param>
-internal sealed record PlaceContract(PlaceSource Source, PointerContract Pointer);
+internal sealed record PlaceContract(PlaceSource Source, PointerContract Pointer)
+{
+    /// <summary>For <see cref="PlaceSource.Exchange"/> what is read; otherwise null.</summary>
+    public ExpressionContract? Expression { get; init; }
+}
 
 /// <summary>What a place is in.</summary>
 internal enum PlaceSource
@@ -25,4 +29,7 @@ internal enum PlaceSource
 
     /// <summary><c>$event.id</c>.</summary>
     Id,
+
+    /// <summary><c>$request.…</c> or <c>$response.…</c>: the same for every frame of a stream; absent when a bare stream is read.</summary>
+    Exchange,
 }

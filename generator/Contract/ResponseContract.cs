@@ -18,7 +18,7 @@ internal sealed record ResponseContract(
 /// <param name="Kind">How it is read.</param>
 /// <param name="Type">The schema's type, for JSON.</param>
 /// <param name="Book">Index into <see cref="ClientContract.Books"/>, for a stream.</param>
-/// <param name="Framing">The runtime's name of the framing, for a stream.</param>
+/// <param name="Framing">The runtime's name of the framing, for a stream: a member of <c>StreamFraming</c>.</param>
 internal sealed record MediaContract(string MediaType, BodyKind Kind, TypeRef? Type, int? Book, string? Framing);
 
 /// <summary>How a body is read; the names are those of the runtime's <c>ResponseBody</c>.</summary>

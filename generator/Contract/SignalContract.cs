@@ -19,7 +19,7 @@ namespace Signalbook.Generator.Contract;
 /// <param name="Reason">Why, or null. Defaults are filled in.</param>
 /// <param name="Code">The error's code, or null.</param>
 /// <param name="Usage">Counts.</param>
-/// <param name="Retry">What the provider's failure says about trying again.</param>
+/// <param name="Retry">What the provider's failure says about trying again, where <see cref="RetryByCode"/> does not name its code.</param>
 /// <param name="Data">The payload's type, or null when none is declared.</param>
 /// <param name="Docs">The author's words (the description of the data's schema).</param>
 internal sealed record SignalContract(
@@ -43,6 +43,9 @@ internal sealed record SignalContract(
     TypeRef? Data,
     Docs Docs)
 {
+    /// <summary><c>retry</c> as a map: advice for single codes, in the book's order. A code that is not a string counts as its JSON.</summary>
+    public EquatableArray<RetryCase> RetryByCode { get; init; } = EquatableArray<RetryCase>.Empty;
+
     /// <summary>"A signal with no <c>at</c>, no <c>when</c> and not a <c>delta</c> is the last resort."</summary>
     public bool IsLastResort => !HasAt && When.Count == 0 && Role != SignalRole.Delta;
 }
@@ -65,6 +68,11 @@ internal enum RetryAdvice
     Later,
     Now,
 }
+
+/// <summary>Advice for one code.</summary>
+/// <param name="Code">The code; letters are compared ordinally.</param>
+/// <param name="Advice">Whether to try again.</param>
+internal sealed record RetryCase(string Code, RetryAdvice Advice);
 
 /// <summary>A count, the sum of the numbers at its places.</summary>
 /// <param name="Name">What is counted.</param>

@@ -14,6 +14,8 @@ public sealed class BookBinderTests
     [InlineData("application/x-ndjson", "JsonLines")]
     [InlineData("application/jsonl", "JsonLines")]
     [InlineData("application/stream+json", "JsonLines")]
+    [InlineData("application/json-seq", "JsonSequence")]
+    [InlineData("application/vnd.amazon.eventstream", "AwsEventStream")]
     [InlineData("application/json", "Json")]
     public void The_media_type_says_the_framing(string mediaType, string framing)
     {
@@ -22,14 +24,31 @@ public sealed class BookBinderTests
         Assert.Equal((BodyKind.Stream, 0, framing), (media.Kind, media.Book, media.Framing));
     }
 
+    [Theory]
+    [InlineData("sse", "ServerSentEvents")]
+    [InlineData("ndjson", "JsonLines")]
+    [InlineData("json-seq", "JsonSequence")]
+    [InlineData("json-array", "JsonArray")]
+    [InlineData("lines", "Lines")]
+    [InlineData("json", "Json")]
+    [InlineData("aws-event-stream", "AwsEventStream")]
+    public void A_framing_that_is_written_overrides_the_media_type(string written, string framing) =>
+        Assert.Equal(framing, Bound.Book(Minimal + "\n  framing: " + written, "text/plain").Operation("chat").Responses[0].Media[0].Framing);
+
     [Fact]
-    public void A_framing_that_is_written_overrides_the_media_type() =>
-        Assert.Equal("JsonLines", Bound.Book(Minimal + "\n  framing: ndjson", "text/plain").Operation("chat").Responses[0].Media[0].Framing);
+    public void A_payload_is_a_place_and_an_encoding()
+    {
+        BookContract book = Bound.Book(Minimal + "\n  payload: { at: /chunk/bytes, contentEncoding: base64 }").OneBook;
+
+        Assert.Equal(("/chunk/bytes", PayloadEncoding.Base64), (book.Payload!.At.ToString(), book.Payload.Encoding));
+        Assert.Equal(PayloadEncoding.None, Bound.Book(Minimal + "\n  payload: { at: /text }").OneBook.Payload!.Encoding);
+    }
 
     [Theory]
-    [InlineData("framing: ndjsn", "SIG0302 20:12 This is the string 'ndjsn', expected one of sse, ndjson, json, json-seq, json-array, lines, aws-event-stream. Did you mean 'ndjson'?")]
-    [InlineData("framing: json-seq", "SIG0320 20:12 the framing 'json-seq' is not supported yet; supported are sse, ndjson and json")]
-    [InlineData("payload: { at: /bytes, contentEncoding: base64 }", "SIG0320 20:3 'payload' is not supported yet; data inside data cannot be read")]
+    [InlineData("framing: ndjsn", "SIG0302 20:12 This is the string 'ndjsn', expected one of sse, ndjson, json-seq, json-array, lines, json, aws-event-stream. Did you mean 'ndjson'?")]
+    [InlineData("payload: { at: /items/*, contentEncoding: base64 }", "SIG0304 20:18 '/items/*' is not a JSON Pointer: a '*' leads to many values, and the data is one")]
+    [InlineData("payload: { at: /bytes, contentEncoding: gzip }", "SIG0302 20:43 This is the string 'gzip', expected one of base64")]
+    [InlineData("payload: { contentEncoding: base64 }", "SIG0315 20:3 The key 'at' is missing in payload")]
     [InlineData("sginals: {}", "SIG0301 20:3 The key 'sginals' is unknown in x-stream. Did you mean 'signals'?")]
     [InlineData("ends: eod", "SIG0302 20:9 This is the string 'eod', expected one of end, finish, eof. Did you mean 'end'?")]
     [InlineData("unmatched: true", "SIG0302 20:14 This is the boolean true, expected one of keep, skip, fail")]

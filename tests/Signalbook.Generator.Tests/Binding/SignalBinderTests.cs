@@ -62,6 +62,17 @@ public sealed class SignalBinderTests
             second.Members.Select(member => member.Pointer + "=" + string.Join(",", member.Constants.Select(constant => constant.Kind + ":" + constant.Text))));
     }
 
+    [Fact]
+    public void Retry_is_one_advice_or_a_map_from_code_to_advice()
+    {
+        SignalContract one = Signal("{ role: error, when: { text: x }, retry: later }");
+        SignalContract map = Signal("{ role: error, at: /error, code: /code, retry: { overloaded: later, 429: now, gone: never } }");
+
+        Assert.Equal((Contract.RetryAdvice.Later, 0), (one.Retry, one.RetryByCode.Count));
+        Assert.Equal(Contract.RetryAdvice.Never, map.Retry);
+        Assert.Equal(["overloaded Later", "429 Now", "gone Never"], map.RetryByCode.Select(known => known.Code + " " + known.Advice));
+    }
+
     [Theory]
     [InlineData("{ when: { text: [DONE] } }", "SIG0303 17:28 The value of 'text' is a list, expected a string: quote it")]
     [InlineData("{ when: { prefix: 42 } }", "SIG0303 17:30 The value of 'prefix' is the number 42, expected a string: quote it")]
@@ -74,7 +85,7 @@ public sealed class SignalBinderTests
     [InlineData("{ role: dleta, at: /a }", "SIG0302 17:20 This is the string 'dleta', expected one of delta, progress, finish, end, error, ignore. Did you mean 'delta'?")]
     [InlineData("{ role: delta, when: { text: x } }", "SIG0315 17:5 The key 'text' is missing in the delta 'probe' (or 'whole', 'id', 'name', 'at')")]
     [InlineData("{ role: error, when: { text: x }, reason: $event.rest }", "SIG0305 17:5 '$event.rest' is not an expression that can stand here: no matcher of 'probe' has a 'prefix'")]
-    [InlineData("{ when: { text: x }, retry: { a: later } }", "SIG0320 17:40 a 'retry' for each code is not supported yet; write one of never, later, now")]
+    [InlineData("{ when: { text: x }, retry: { a: latr } }", "SIG0302 17:45 This is the string 'latr', expected one of never, later, now. Did you mean 'later'?")]
     [InlineData("{ when: { text: x }, data: { $ref: '#/components/schemas/Nope' } }", "SIG0111 17:47 The reference '#/components/schemas/Nope' leads nowhere")]
     [InlineData("{ when: { text: x }, data: { type: object } }", "SIG0301 17:41 The key 'type' is unknown in data; SIG0315 17:33 The key '$ref' is missing in data")]
     [InlineData("{ when: { text: x }, txt: /a }", "SIG0301 17:33 The key 'txt' is unknown in a signal. Did you mean 'text'?")]
