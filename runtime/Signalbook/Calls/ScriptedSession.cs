@@ -15,14 +15,15 @@ internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signa
 {
     private readonly IEnumerator<TSignal> _signals = signals.GetEnumerator();
     private readonly ReplyAssembler _assembler = new(int.MaxValue);
+    private bool _isAhead;
 
     public override bool TryRead()
     {
-        first.ThrowIfCancellationRequested();
-        second.ThrowIfCancellationRequested();
-        if (!_signals.MoveNext())
+        ThrowIfCancelled();
+        if (!MoveAhead())
             return false;
 
+        _isAhead = false;
         SignalView view = _signals.Current.View;
         byte[] text = Encoding.UTF8.GetBytes(view.Text);
         MessageBuilder message = _assembler.Message(Encoding.UTF8.GetBytes(view.MessageId ?? ""));
@@ -37,7 +38,22 @@ internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signa
         return true;
     }
 
-    public override ValueTask<bool> WaitToReadAsync() => failure is null ? new(false) : ValueTask.FromException<bool>(failure);
+    // Who waits before the first reading must be sent to the signals that are there.
+    public override ValueTask<bool> WaitToReadAsync()
+    {
+        try
+        {
+            ThrowIfCancelled();
+            if (MoveAhead())
+                return new ValueTask<bool>(true);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<bool>(exception);
+        }
+
+        return failure is null ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(failure);
+    }
 
     public override TSignal Create() => _signals.Current;
 
@@ -49,5 +65,16 @@ internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signa
         _assembler.Dispose();
         Current.Dispose();
         return default;
+    }
+
+    private bool MoveAhead() => _isAhead = _isAhead || _signals.MoveNext();
+
+    // Once the terminal was delivered the end is a success.
+    private void ThrowIfCancelled()
+    {
+        if (Result is not null)
+            return;
+        first.ThrowIfCancellationRequested();
+        second.ThrowIfCancellationRequested();
     }
 }

@@ -44,6 +44,8 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
     {
         if (_hasRecoverySignal)
         {
+            // No signal comes after a cancellation, and this one stands before any terminal.
+            ThrowIfCancelled();
             _hasRecoverySignal = false;
             _signalCount++;
             return true;

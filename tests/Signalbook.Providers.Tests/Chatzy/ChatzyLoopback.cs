@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Providers.Loopback;
 using Signalbook.Testing;
@@ -47,6 +48,9 @@ internal sealed class ChatzyLoopback : IAsyncDisposable
         BaseAddress = new Uri(server, "prod"),
         StreamAddress = server,
         TimeProvider = clock ?? TimeProvider.System,
+
+        // A clock that is moved by hand says nothing about how long a request takes.
+        HeadersTimeout = clock is null ? TimeSpan.FromSeconds(100) : Timeout.InfiniteTimeSpan,
     });
 
     public async ValueTask DisposeAsync()

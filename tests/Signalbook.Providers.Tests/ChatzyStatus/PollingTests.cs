@@ -141,8 +141,7 @@ public sealed class PollingTests
         using var stop = new CancellationTokenSource();
 
         Task<PollAnswer<GetStreamStatusState, ReplyStatus>> polling = chatzy.PollGetStreamStatusAsync(ChatzyLoopback.Conversation, stop.Token);
-        while (server.Play.Requests.Count == 0)
-            await Task.Yield();
+        await clock.WaitForTimersAsync(1, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
 
         OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => polling);

@@ -186,7 +186,22 @@ public sealed class OneReadingTests
 
         Assert.Equal("Hi", await new TalkCall(script, null).ReadTextAsync());
         Assert.Equal(3, (await Talk.ListAsync(new TalkCall(script, null))).Count);
+        Assert.Equal(["Started", "Word", "Done"], await KindsAsync(new TalkCall(script, null)));
         await Assert.ThrowsAsync<IOException>(() => Talk.ListAsync(new TalkCall(script, new IOException("as scripted"))));
+    }
+
+    /// <summary>Waits first, as the reader's users do.</summary>
+    private static async Task<List<string>> KindsAsync(TalkCall call)
+    {
+        var kinds = new List<string>();
+        await using Utf8SignalReader<TalkSignal, TalkKind> reader = call.ReadUtf8();
+        while (await reader.WaitToReadAsync())
+        {
+            while (reader.TryRead(out Utf8Signal<TalkKind> signal))
+                kinds.Add(signal.Kind.ToString());
+        }
+
+        return kinds;
     }
 
     private sealed class Recorder : ITalkHandler

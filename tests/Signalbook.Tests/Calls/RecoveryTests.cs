@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Framing;
 using Signalbook.Signals;
@@ -80,6 +81,28 @@ public sealed class RecoveryTests
 
         Assert.Equal("Hello", await call.ReadTextAsync());
         Assert.Equal(2, call.Result!.Recoveries);
+    }
+
+    [Fact]
+    public async Task No_recovered_signal_comes_after_a_cancellation()
+    {
+        using var stop = new CancellationTokenSource();
+        var source = new ByteSource(new TrackedStream(s_half));
+        source.Recoveries.Enqueue(_ =>
+        {
+            stop.Cancel();
+            return Recovery.Fetched("completed", "Hello");
+        });
+        var seen = new List<TalkKind>();
+
+        OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (TalkSignal signal in Talk.Read(source, stop.Token))
+                seen.Add(signal.Kind);
+        });
+
+        Assert.Equal(stop.Token, cancelled.CancellationToken);
+        Assert.Equal([TalkKind.Started, TalkKind.Word], seen);
     }
 
     [Fact]
