@@ -82,6 +82,7 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
 
             // A fetched reply does not tell its parts apart: they become one.
             first.Text.Append(part.Text.Span);
+            first.IsCut |= part.IsCut;
             part.Text.Clear();
         }
 

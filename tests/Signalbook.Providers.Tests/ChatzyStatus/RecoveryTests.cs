@@ -197,6 +197,20 @@ public sealed class RecoveryTests
         Assert.Equal(2, chatzy.Server.Play.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task What_a_limit_left_out_of_memory_is_not_shown_twice(int partialBytes)
+    {
+        await using ChatzyLoopback chatzy = await ChatzyLoopback.PlayAsync("getInference.reply.cut-completed");
+        var options = new CallOptions { Limits = new StreamLimits { PartialBytes = partialBytes } };
+
+        List<GetResponseSignal> signals = await chatzy.Client.GetInferenceReplyAsync(ChatzyLoopback.Trip, options).ToListAsync();
+
+        Assert.Equal(Answer, Shown(signals));
+        Assert.True(signals[^1].Replaces);
+    }
+
     [Fact]
     public async Task A_stream_that_falls_silent_is_recovered_like_a_cut()
     {
