@@ -18,6 +18,10 @@ public sealed class WallTests
         CheckImports("generator/Emission", ["System", "Signalbook.Generator.Collections", "Signalbook.Generator.Contract"], s_outside);
 
     [Fact]
+    public void The_interpretation_imports_the_contract_collections_and_the_framework() =>
+        CheckImports("generator/Interpretation", ["System", "Signalbook.Generator.Collections", "Signalbook.Generator.Contract"], s_outside);
+
+    [Fact]
     public void Collections_import_the_framework() => CheckImports("generator/Collections", ["System"], s_outside);
 
     [Fact]
@@ -53,6 +57,15 @@ public sealed class WallTests
     [InlineData("generator/Emission")]
     public void No_location_and_no_other_room_enters_the_contract(string folder) =>
         Nothing(SourceRoom.Of("generator/Contract").Mentions(SourceRoom.Of(folder)));
+
+    [Theory]
+    [InlineData("generator/Diagnostics")]
+    [InlineData("generator/Reading")]
+    [InlineData("generator/Binding")]
+    [InlineData("generator/Checking")]
+    [InlineData("generator/Emission")]
+    public void The_interpretation_names_no_type_of_another_room(string folder) =>
+        Nothing(SourceRoom.Of("generator/Interpretation").Mentions(SourceRoom.Of(folder)));
 
     [Theory]
     [InlineData("generator/Diagnostics")]

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Signalbook.Generator.Contract;
+
+namespace Signalbook.Generator.Interpretation;
+
+/// <summary>Accumulation: puts a reply together, signal by signal.</summary>
+internal sealed class ReplyBuilder
+{
+    private readonly List<string> _messages = [];
+    private readonly List<PartBuilder> _parts = [];
+    private readonly Dictionary<string, string?> _finished = [];
+    private readonly Dictionary<string, double> _usage = [];
+
+    /// <summary>Adds a signal.</summary>
+    /// <returns>It as it is raised: with what its text adds.</returns>
+    public InterpretedSignal Add(TakenSignal taken, InterpretedSignal raised)
+    {
+        string message = taken.Message ?? "";
+        if (taken.HasContent)
+        {
+            PartBuilder part = PartOf(message, taken);
+            if (taken.Whole is { } whole)
+                raised = Replace(part, whole, raised);
+            else
+                part.Text += taken.Text;
+        }
+
+        foreach (KeyValuePair<string, double> count in taken.Usage)
+            _usage[count.Key] = count.Value;
+        if (taken.Contract.Role == SignalRole.Finish)
+            Finish(message, taken.Reason);
+        return raised;
+    }
+
+    /// <summary>"Proper if every message with text or calls has had its finish (one without a message key finishes all)."</summary>
+    public bool IsFinished => _finished.Count > 0 && (_finished.ContainsKey("") || _parts.All(part => _finished.ContainsKey(part.Message)));
+
+    public Reply ToReply()
+    {
+        var messages = new List<Message>();
+        foreach (string key in _messages)
+        {
+            Part[] parts = [.. _parts.Where(part => part.Message == key).Select(part => part.ToPart())];
+            bool isOwn = _finished.TryGetValue(key, out string? reason);
+            bool isOfAll = _finished.TryGetValue("", out string? reasonOfAll);
+
+            // What finished all has a message of its own only where it is all that came.
+            if (parts.Length > 0 || key != "" || _messages.Count == 1)
+                messages.Add(new Message(key == "" ? null : key, parts, isOwn || isOfAll, reason ?? reasonOfAll));
+        }
+
+        return new Reply(messages, new Dictionary<string, double>(_usage));
+    }
+
+    // "The raised text of a whole is what it adds if it begins with what was there, else empty with replaced set."
+    private static InterpretedSignal Replace(PartBuilder part, string whole, InterpretedSignal raised)
+    {
+        bool extends = whole.StartsWith(part.Text, StringComparison.Ordinal);
+        string added = extends ? whole.Substring(part.Text.Length) : "";
+        part.Text = whole;
+        return raised with { Text = added, FinalText = whole, Replaces = !extends };
+    }
+
+    private PartBuilder PartOf(string message, TakenSignal taken)
+    {
+        Begin(message);
+        string channel = taken.Contract.Channel;
+        bool isTool = channel == "tool";
+
+        // "In channel tool: without a part key each signal is a call; a non-empty id other than the part's starts a new call."
+        PartBuilder? part = isTool && taken.Contract.Part.Count == 0
+            ? null
+            : _parts.LastOrDefault(known => known.Message == message && known.Channel == channel && known.Key == taken.Part);
+        if (part is not null && isTool && IsOther(part.CallId, taken.CallId))
+            part = null;
+        if (part is null)
+            _parts.Add(part = new PartBuilder(message, channel, taken.Part));
+
+        part.CallId = string.IsNullOrEmpty(part.CallId) ? taken.CallId : part.CallId;
+        part.CallName = string.IsNullOrEmpty(part.CallName) ? taken.CallName : part.CallName;
+        return part;
+    }
+
+    private static bool IsOther(string? known, string? id) => !string.IsNullOrEmpty(known) && !string.IsNullOrEmpty(id) && known != id;
+
+    private void Finish(string message, string? reason)
+    {
+        Begin(message);
+        _finished.TryGetValue(message, out string? before);
+        _finished[message] = reason ?? before;
+    }
+
+    private void Begin(string message)
+    {
+        if (!_messages.Contains(message))
+            _messages.Add(message);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using Signalbook.Generator.Interpretation;
+
+namespace Signalbook.Generator.Tests.Interpretation;
+
+/// <summary>A JSON array whose elements are the frames, character by character. A body that is one object is one element.</summary>
+internal static class JsonArrayFrames
+{
+    public static IEnumerable<Frame> Of(byte[] body)
+    {
+        int at = Skip(body, 0);
+        if (at == body.Length)
+            yield break;
+        if (body[at] != '[')
+        {
+            yield return new Frame(null, null, WireFrames.Text(body.AsSpan(at)).TrimEnd(' ', '\t', '\r', '\n'));
+            yield break;
+        }
+
+        at = Skip(body, at + 1);
+        bool isFirst = true;
+        while (at < body.Length && body[at] != ']')
+        {
+            if (!isFirst && body[at] != ',')
+                throw new StreamFault(VerdictKind.Format);
+            if (!isFirst)
+                at = Skip(body, at + 1);
+            isFirst = false;
+            int end = End(body, at);
+            if (end < 0)
+            {
+                yield return Frame.EndedInside;
+                yield break;
+            }
+
+            if (end == at)
+                throw new StreamFault(VerdictKind.Format);
+            yield return new Frame(null, null, WireFrames.Text(body.AsSpan(at, end - at)));
+            at = Skip(body, end);
+        }
+
+        if (at == body.Length)
+            yield return Frame.EndedInside;
+        else if (Skip(body, at + 1) < body.Length)
+            throw new StreamFault(VerdictKind.Format);
+    }
+
+    /// <summary>Where the element ends; -1 when the body ends first.</summary>
+    private static int End(byte[] body, int start)
+    {
+        int depth = 0;
+        bool isText = false;
+        for (int i = start; i < body.Length; i++)
+        {
+            char c = (char)body[i];
+            if (isText && c == '\\')
+                i++;
+            else if (c == '"')
+                isText = !isText;
+            else if (isText)
+                continue;
+            else if (depth == 0 && (c is ',' or ']' or ' ' or '\t' or '\r' or '\n'))
+                return i;
+            else if (c is '{' or '[')
+                depth++;
+            else if (c is '}' or ']')
+                depth--;
+        }
+
+        return -1;
+    }
+
+    private static int Skip(byte[] body, int at)
+    {
+        while (at < body.Length && body[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            at++;
+        return at;
+    }
+}
