@@ -54,9 +54,12 @@ internal sealed partial class ReadmeProject : IDisposable
         var sources = new List<(string, string)>();
         foreach (string spec in (string[])[Acme, .. SpecsOf(page).Select(static name => Repository.At("specs/" + name))])
             sources.AddRange(CompiledProvider.Generate(spec, "MyApp").Select(static file => (file.HintName, file.Text)));
-        _room.Add("Clients", sources);
+        Clients = _room.Add("Clients", sources);
         _types = string.Concat(page.CSharp("types").Select(static block => block.Text));
     }
+
+    /// <summary>The generated clients.</summary>
+    public Assembly Clients { get; }
 
     /// <summary>The example provider's folder.</summary>
     public string Acme => Path.Combine(_folder.Path, "specs/acme");
