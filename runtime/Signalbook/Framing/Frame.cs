@@ -19,10 +19,16 @@ public readonly struct Frame
         IsUnterminated = isUnterminated;
     }
 
-    /// <summary>The frame's data as UTF-8: a server-sent event's data lines joined by LF, a JSON line without its end.</summary>
+    /// <summary>
+    /// The frame's data as UTF-8: a server-sent event's data lines joined by LF, a line without its end, an element of a JSON array or
+    /// sequence without white space around it, the payload of an AWS message.
+    /// </summary>
     public ReadOnlyMemory<byte> Data { get; }
 
-    /// <summary>The event type as UTF-8, <c>message</c> when the event named none; empty in framings without names.</summary>
+    /// <summary>
+    /// The event type as UTF-8, <c>message</c> when a server-sent event named none; of an AWS message <c>:event-type</c>, else
+    /// <c>:exception-type</c>, else <c>:error-code</c>. Empty in framings without names.
+    /// </summary>
     public ReadOnlyMemory<byte> Name { get; }
 
     /// <summary>The last event id the stream set, as UTF-8. It stays until another is set; empty when there is none.</summary>
@@ -39,4 +45,7 @@ public readonly struct Frame
     /// The standard discards such an event; here the reader of signals decides.
     /// </summary>
     public bool IsUnterminated { get; }
+
+    /// <summary>Whether this is an AWS message by which the service says that the stream has failed: an exception or an error.</summary>
+    public bool IsException { get; init; }
 }

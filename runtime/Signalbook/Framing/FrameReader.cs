@@ -52,6 +52,19 @@ public abstract class FrameReader : IDisposable
     /// </summary>
     public virtual ReadOnlyMemory<byte> LastEventId => default;
 
+    /// <summary>
+    /// Whether the input ended where its framing does not let it end: inside an element or a message, or before the bracket that closes a
+    /// JSON array. What was cut is no frame. Always false before <see cref="EndOfInput"/>, and in framings that cannot tell: of server-sent
+    /// events, lines, and a whole body.
+    /// </summary>
+    public virtual bool IsTruncated => false;
+
+    /// <summary>What the AWS message read last says in <c>:error-message</c>, as UTF-8; empty when nothing. Valid as long as the frame.</summary>
+    public virtual ReadOnlyMemory<byte> ErrorMessage => default;
+
+    /// <summary>Whether the stream is text, at whose start a byte order mark may stand.</summary>
+    private protected virtual bool IsText => true;
+
     private protected FrameBuffer Buffer { get; }
 
     private protected FrameText Text { get; }
@@ -71,8 +84,11 @@ public abstract class FrameReader : IDisposable
         return framing switch
         {
             StreamFraming.ServerSentEvents => new ServerSentEventReader(stream, options),
-            StreamFraming.JsonLines => new JsonLineReader(stream, options),
+            StreamFraming.JsonLines or StreamFraming.Lines => new LineReader(stream, options),
             StreamFraming.Json => new JsonBodyReader(stream, options),
+            StreamFraming.JsonSequence => new JsonSequenceReader(stream, options),
+            StreamFraming.JsonArray => new JsonArrayReader(stream, options),
+            StreamFraming.AwsEventStream => new AwsEventStreamReader(stream, options),
             _ => throw new ArgumentOutOfRangeException(nameof(framing), framing, "There is no such framing."),
         };
     }
@@ -81,11 +97,13 @@ public abstract class FrameReader : IDisposable
     /// <param name="frame">The frame; its bytes are valid until the next call.</param>
     /// <returns>False when more bytes are needed, or, at the end of input, when there is no further frame.</returns>
     /// <exception cref="StreamLimitException">The frame is longer than <see cref="FrameReaderOptions.MaxFrameBytes"/>.</exception>
-    /// <exception cref="StreamFormatException">The frame's bytes are not UTF-8.</exception>
+    /// <exception cref="StreamFormatException">
+    /// The frame's bytes are not UTF-8, or not what the framing prescribes: no array, no record separator, a wrong checksum.
+    /// </exception>
     public bool TryRead(out Frame frame)
     {
         ObjectDisposedException.ThrowIf(_state == Disposed, this);
-        if (!_isStarted && !TrySkipByteOrderMark())
+        if (!_isStarted && IsText && !TrySkipByteOrderMark())
         {
             frame = default;
             return false;
@@ -186,15 +204,18 @@ public abstract class FrameReader : IDisposable
         return replaced.AsMemory(0, replacedLength);
     }
 
+    /// <summary>What is wrong at a byte of the rest. It names bytes by their place only: they may be part of a conversation.</summary>
+    private protected StreamFormatException NotInFormat(string complaint, int restOffset = 0) =>
+        new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Frame {FrameCount + 1} {complaint} at byte {BytesRead - Buffer.Rest.Length + restOffset} of the stream."));
+
     private void ThrowLimit() =>
         throw new StreamLimitException(string.Create(
             CultureInfo.InvariantCulture,
             $"Frame {FrameCount + 1} has more than {_options.MaxFrameBytes} bytes."));
 
-    private void ThrowNotUtf8(int restOffset) =>
-        throw new StreamFormatException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Frame {FrameCount + 1} is not UTF-8 at byte {BytesRead - Buffer.Rest.Length + restOffset} of the stream."));
+    private void ThrowNotUtf8(int restOffset) => throw NotInFormat("is not UTF-8", restOffset);
 
     // Encoding standard, "UTF-8 decode": one byte order mark at the very start is no text.
     private bool TrySkipByteOrderMark()

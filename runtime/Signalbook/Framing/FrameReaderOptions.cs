@@ -12,8 +12,8 @@ public sealed class FrameReaderOptions
     public const int DefaultMaxFrameBytes = 16 * 1024 * 1024;
 
     /// <summary>
-    /// The most bytes one frame may have, its field lines included; line ends and comments do not count.
-    /// A longer one is a <see cref="StreamLimitException"/>.
+    /// The most bytes one frame may have: its field lines or its headers included; line ends, comments, white space around JSON, and an AWS
+    /// message's lengths and checksums do not count. A longer one is a <see cref="StreamLimitException"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or over 1 GiB.</exception>
     public int MaxFrameBytes

@@ -15,7 +15,7 @@ internal sealed class JsonBodyReader : FrameReader
         frame = default;
         int length = Buffer.Rest.Length;
         CheckLength(length);
-        if (!EndOfInput || JsonLineReader.IsBlank(Buffer.Rest))
+        if (!EndOfInput || LineReader.IsBlank(Buffer.Rest))
             return false;
         CheckUtf8(0, length);
         frame = new Frame(TakeData(Buffer.RestStart, length));

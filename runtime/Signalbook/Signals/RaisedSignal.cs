@@ -50,7 +50,7 @@ public sealed class RaisedSignal : IDisposable
     public string? CallName { get; internal set; }
 
     /// <summary>Why, in the provider's words, or null.</summary>
-    public string? Reason { get; private set; }
+    public string? Reason { get; internal set; }
 
     /// <summary>The provider's code, or null.</summary>
     public string? Code { get; private set; }

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Signalbook.Framing;
+using Signalbook.Json;
 
 namespace Signalbook.Signals;
 
@@ -83,7 +84,8 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     {
         bool isProper = s_book.Ends switch
         {
-            StreamEnd.EndOfInput => true,
+            // Where the framing itself tells a cut from an end, a cut is no proper end.
+            StreamEnd.EndOfInput => !Frames.IsTruncated,
             StreamEnd.Finish => _assembler.IsFinished(),
             _ => false,
         };
@@ -132,6 +134,12 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
         if (!_matcher.IsJson && _matcher.FrameData.TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
             throw new StreamFormatException($"Frame {Frames.FrameCount} begins like a JSON object and is not one JSON value.");
 
+        if (frame.IsException)
+        {
+            Fail();
+            return false;
+        }
+
         switch (s_book.Unmatched)
         {
             case UnmatchedFrames.Fail:
@@ -142,6 +150,20 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
                 Current.Load(_matcher, -1, default);
                 return true;
         }
+    }
+
+    /// <summary>"An aws exception or error message is an error with code = name, reason = /message"; errors may say why in a header only.</summary>
+    private void Fail()
+    {
+        TakenSignal taken = new(-1, default, isWholeFrame: true)
+        {
+            Code = _matcher.Name,
+            Reason = _matcher.Value(_matcher.Root.Get("message"u8)),
+        };
+        Current.Load(_matcher, -1, taken);
+        if (!Frames.ErrorMessage.IsEmpty)
+            Current.Reason ??= JsonText.ToString(Frames.ErrorMessage.Span, replaceInvalid: true);
+        Failure = TSignal.CreateError(Current);
     }
 
     private int FindTerminal()

@@ -45,6 +45,45 @@ public sealed class BufferTests
         }
     }
 
+    /// <summary>Framings with a stream of two frames, of which the second is not UTF-8.</summary>
+    public static TheoryData<StreamFraming, byte[]> Streams => new()
+    {
+        { StreamFraming.Lines, [.. "one\ntwo"u8, 0xFF, .. "\n"u8] },
+        { StreamFraming.JsonArray, [.. "[ {\"a\":1},\n\""u8, 0xFF, .. "\" ]\n"u8] },
+        { StreamFraming.JsonSequence, [.. "\u001E{\"a\":1}\n\u001E\""u8, 0xFF, .. "\"\n"u8] },
+        { StreamFraming.AwsEventStream, [.. AwsMessage.Event("a", "{}"), .. new AwsMessage { Payload = [0xFF] }.Text(":event-type", "b").ToBytes()] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Streams))]
+    public async Task Every_buffer_goes_back_after_every_step(StreamFraming framing, byte[] bytes)
+    {
+        foreach (bool replaces in (bool[])[false, true])
+        {
+            for (int steps = 0; steps < bytes.Length; steps++)
+            {
+                var pool = new CountingPool();
+                FrameReader reader = FrameReader.Create(framing, TrickleStream.Fixed(bytes, 3), new FrameReaderOptions { Pool = pool, ReplaceInvalidUtf8 = replaces });
+                try
+                {
+                    for (int i = 0; i < steps; i++)
+                    {
+                        if (!reader.TryRead(out _))
+                            await reader.FillAsync(TestContext.Current.CancellationToken);
+                    }
+                    Assert.True(replaces || reader.FrameCount < 2, "The second frame is not UTF-8.");
+                }
+                catch (StreamFormatException)
+                {
+                    Assert.False(replaces);
+                    Assert.Equal(1, reader.FrameCount);
+                }
+                reader.Dispose();
+                Assert.Equal(0, pool.Outstanding);
+            }
+        }
+    }
+
     [Fact]
     public async Task A_buffer_a_read_still_writes_to_goes_back_only_after_it()
     {

@@ -26,6 +26,14 @@ public sealed class FrameLimitTests
         { StreamFraming.JsonLines, "{x}\r\n" },
         { StreamFraming.JsonLines, "{x}" },
         { StreamFraming.Json, "{x}" },
+        { StreamFraming.Lines, "{x}\r\n" },
+        { StreamFraming.JsonArray, "[\n{\"a\":\"{x}\"}\n]" },
+        { StreamFraming.JsonArray, "[\n\"{x}\"\n]" },
+        { StreamFraming.JsonArray, "[\n{x}\n]" },
+        { StreamFraming.JsonArray, "{\"{x}\":[{}]}" },
+        { StreamFraming.JsonSequence, "\u001E\n{\"a\":\"{x}\"}\n" },
+        { StreamFraming.JsonSequence, "\u001E\n[[\"{x}\"]]" },
+        { StreamFraming.JsonSequence, "\u001E\n{x}\n" },
     };
 
     [Theory]
@@ -79,6 +87,10 @@ public sealed class FrameLimitTests
     [InlineData(StreamFraming.ServerSentEvents, "event: ping\n\n")]
     [InlineData(StreamFraming.JsonLines, "\n")]
     [InlineData(StreamFraming.JsonLines, " \r\n")]
+    [InlineData(StreamFraming.Lines, "\t\n")]
+    [InlineData(StreamFraming.JsonArray, " \t\r\n")]
+    [InlineData(StreamFraming.JsonSequence, "\n")]
+    [InlineData(StreamFraming.JsonSequence, "\u001E\u001E \n")]
     public async Task A_million_empty_lines_or_comments_take_no_memory(StreamFraming framing, string line)
     {
         var pool = new CountingPool();
@@ -109,6 +121,10 @@ public sealed class FrameLimitTests
     [InlineData(StreamFraming.ServerSentEvents, "event: x\n")]
     [InlineData(StreamFraming.JsonLines, "x")]
     [InlineData(StreamFraming.Json, " ")]
+    [InlineData(StreamFraming.Lines, "x")]
+    [InlineData(StreamFraming.JsonArray, "[")]
+    [InlineData(StreamFraming.JsonArray, "{\"x\":")]
+    [InlineData(StreamFraming.JsonArray, "{\"")]
     public async Task An_endless_frame_is_stopped_in_bounded_memory(StreamFraming framing, string piece)
     {
         var pool = new CountingPool();
@@ -150,7 +166,7 @@ public sealed class FrameLimitTests
         int rest = shape.Replace("{x}", "", StringComparison.Ordinal)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Trim('\r'))
-            .Where(line => !line.StartsWith(':'))
+            .Where(line => !line.StartsWith(':') && line is not ("[" or "]" or "\u001E"))
             .Sum(line => line.Length);
         return shape.Replace("{x}", new string('x', bytes - rest), StringComparison.Ordinal);
     }

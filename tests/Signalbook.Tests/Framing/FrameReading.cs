@@ -10,7 +10,7 @@ using Signalbook.Framing;
 namespace Signalbook.Tests.Framing;
 
 /// <summary>What came of reading a stream to its end: the frames, and the exception that stopped it.</summary>
-internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Reconnection, string LastEventId, StreamException? Failure)
+internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Reconnection, string LastEventId, StreamException? Failure, bool IsTruncated)
 {
     /// <summary>The frames the standard would dispatch.</summary>
     public IReadOnlyList<FrameRow> Terminated => [.. Frames.Where(frame => !frame.IsUnterminated)];
@@ -40,7 +40,7 @@ internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Re
         return Result(null);
 
         FrameReading Result(StreamException? failure) =>
-            new(frames, reader.Reconnection, Encoding.UTF8.GetString(reader.LastEventId.Span), failure);
+            new(frames, reader.Reconnection, Encoding.UTF8.GetString(reader.LastEventId.Span), failure, failure is null && reader.IsTruncated);
     }
 
     /// <summary>Reads the same bytes whole, in reads of one, two and three, and in random reads: all must agree.</summary>
@@ -54,11 +54,21 @@ internal sealed record FrameReading(IReadOnlyList<FrameRow> Frames, TimeSpan? Re
         return whole;
     }
 
+    /// <summary>The same as <see cref="OfEveryCutAsync"/>, and cut in two at every byte.</summary>
+    public static async Task<FrameReading> OfEverySplitAsync(byte[] bytes, StreamFraming framing, FrameReaderOptions? options = null)
+    {
+        FrameReading whole = await OfEveryCutAsync(bytes, framing, options);
+        for (int split = 0; split <= bytes.Length; split++)
+            whole.ShouldEqual(await OfAsync(TrickleStream.SplitAt(bytes, split), framing, options), $"split at {split}");
+        return whole;
+    }
+
     public void ShouldEqual(FrameReading other, string how)
     {
         Assert.True(Frames.SequenceEqual(other.Frames), $"{how}:\n{string.Join('\n', Frames)}\nbut\n{string.Join('\n', other.Frames)}");
         Assert.Equal(Reconnection, other.Reconnection);
         Assert.Equal(LastEventId, other.LastEventId);
         Assert.Equal(Failure?.Message, other.Failure?.Message);
+        Assert.True(IsTruncated == other.IsTruncated, how);
     }
 }

@@ -28,6 +28,10 @@ public sealed class Utf8Tests
         { StreamFraming.JsonLines, "1\n", "\n" },
         { StreamFraming.JsonLines, "1\n", "" },
         { StreamFraming.Json, "", "" },
+        { StreamFraming.Lines, "1\n", "\r\n" },
+        { StreamFraming.JsonArray, "[1,\"", "\"]" },
+        { StreamFraming.JsonArray, "[1,{\"a\":[\"", "\"]}]" },
+        { StreamFraming.JsonSequence, "\u001E1\n\u001E\"", "\"\n" },
     };
 
     [Theory]

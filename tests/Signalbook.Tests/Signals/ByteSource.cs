@@ -17,6 +17,8 @@ internal sealed class ByteSource(Stream body, StreamReadingOptions? options = nu
 
     public Queue<Func<StreamCut, Recovery?>> Recoveries { get; } = new();
 
+    public StreamFraming Framing { get; init; } = StreamFraming.ServerSentEvents;
+
     public override string OperationId => "talk";
 
     public override StreamReadingOptions Options => options ?? base.Options;
@@ -25,7 +27,7 @@ internal sealed class ByteSource(Stream body, StreamReadingOptions? options = nu
     {
         cancellationToken.ThrowIfCancellationRequested();
         Opened++;
-        return new(new OpenedBody(body, StreamFraming.ServerSentEvents));
+        return new(new OpenedBody(body, Framing));
     }
 
     public override ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) =>

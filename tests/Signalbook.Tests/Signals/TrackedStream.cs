@@ -7,10 +7,15 @@ using System.Threading.Tasks;
 namespace Signalbook.Tests.Signals;
 
 /// <summary>A body that counts how often it is closed, and can be made to break, to wait, or to give few bytes a read.</summary>
-internal sealed class TrackedStream(string text) : Stream
+internal sealed class TrackedStream(byte[] bytes) : Stream
 {
-    private readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
+    private readonly byte[] _bytes = bytes;
     private int _position;
+
+    public TrackedStream(string text)
+        : this(Encoding.UTF8.GetBytes(text))
+    {
+    }
 
     public int Closed { get; private set; }
 

@@ -3,13 +3,13 @@ using System.IO;
 
 namespace Signalbook.Framing;
 
-/// <summary>Reads JSON Lines: LF ends a line, a CR before it is dropped, a blank line is no frame, and the last line needs no end.</summary>
-internal sealed class JsonLineReader : FrameReader
+/// <summary>Reads lines of JSON or of text: LF ends a line, a CR before it is dropped, a blank line is no frame, and the last line needs no end.</summary>
+internal sealed class LineReader : FrameReader
 {
     /// <summary>How much of the rest is known to hold no LF.</summary>
     private int _searched;
 
-    internal JsonLineReader(Stream stream, FrameReaderOptions options)
+    internal LineReader(Stream stream, FrameReaderOptions options)
         : base(stream, options)
     {
     }
