@@ -15,7 +15,7 @@ namespace Signalbook.Generator.Tests.Readme;
 public sealed partial class ReadmeNameTests
 {
     private static readonly Type[] s_frameworkExceptions =
-        [typeof(ArgumentException), typeof(OperationCanceledException), typeof(HttpRequestException), typeof(TimeoutException)];
+        [typeof(ArgumentException), typeof(InvalidOperationException), typeof(OperationCanceledException), typeof(HttpRequestException), typeof(TimeoutException)];
 
     [Fact]
     public void Every_exception_that_a_caller_may_see_is_named_and_no_other()

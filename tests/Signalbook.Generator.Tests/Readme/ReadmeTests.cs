@@ -22,7 +22,7 @@ public sealed partial class ReadmeTests
         {
             Assert.Contains(block.Language, s_languages);
             Assert.True(
-                (block.Language, block.Use) is ("csharp", "program" or "types" or "test") or ("yaml", "excerpt") or ("text", "prints" or "difference" or "") or ("sh" or "xml", "")
+                (block.Language, block.Use) is ("csharp", "program" or "types" or "test") or ("yaml", "excerpt") or ("text", "prints" or "difference" or "mistake" or "") or ("sh" or "xml", "")
                 || block.Use.StartsWith("specs/acme/", StringComparison.Ordinal),
                 block.ToString());
         });
@@ -79,6 +79,21 @@ public sealed partial class ReadmeTests
         ReadmeBlock block = ReadmePage.Own.CSharp("test").Single(static test => test.Text.Contains("Snapshot.VerifyAll", StringComparison.Ordinal));
 
         await Assert.ThrowsAsync<SnapshotMismatchException>(() => project.TestAsync(block));
+    }
+
+    [Fact]
+    public void What_the_build_says_of_a_mistake_is_what_the_page_shows()
+    {
+        ReadmeBlock spec = ReadmePage.Own.Files.Single(static file => file.Language == "yaml");
+        string mistaken = spec.Text.Replace("content:  { role:", "content:  { rolle:", StringComparison.Ordinal);
+
+        CompileResult result = SpecCompiler.Compile(new SpecFile(spec.Use, mistaken), TestContext.Current.CancellationToken);
+
+        var told = Assert.Single(result.Diagnostics);
+        var start = told.Location.Range.Lines.Start;
+        string shown = ReadmePage.Own.Blocks.Single(static block => block.Use == "mistake").Text.TrimEnd();
+        string said = $"{spec.Use}({start.Line + 1},{start.Character + 1}): error {told.Id}: {told.Message}";
+        Assert.True(shown == said, said);
     }
 
     [Fact]
