@@ -16,6 +16,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
     private readonly ReplyAssembler _assembler;
     private readonly CancellationToken _first;
     private readonly CancellationToken _second;
+    private readonly CancellationTokenSource _closing = new();
     private BodyReading<TSignal, TKind>? _reading;
     private long _signalCount;
     private int _recoveries;
@@ -104,6 +105,10 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
             ThrowIfCancelled();
             throw;
         }
+        catch (OperationCanceledException) when (_isDisposed)
+        {
+            throw new ObjectDisposedException(GetType().FullName);
+        }
     }
 
     public override TSignal Create()
@@ -125,7 +130,9 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         if (_isDisposed)
             return;
 
+        // Who still waits, for an answer or for a recovery, waits no longer.
         _isDisposed = true;
+        await _closing.CancelAsync().ConfigureAwait(false);
         try
         {
             // Who leaves the loop at the terminal still gets his connection back into the pool.
@@ -140,18 +147,25 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
             await _source.DisposeAsync().ConfigureAwait(false);
             _assembler.Dispose();
             Current.Dispose();
+            _closing.Dispose();
         }
     }
 
     private async ValueTask OpenAsync()
     {
         ThrowIfCancelled();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second);
-        Read(await _source.OpenAsync(stop.Token).ConfigureAwait(false));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second, _closing.Token);
+        await ReadAsync(await _source.OpenAsync(stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private void Read(OpenedBody body)
+    private async ValueTask ReadAsync(OpenedBody body)
     {
+        if (_isDisposed)
+        {
+            await body.DisposeAsync().ConfigureAwait(false);
+            throw new ObjectDisposedException(GetType().FullName);
+        }
+
         StreamReadingOptions options = _source.Options;
         _reading = new BodyReading<TSignal, TKind>(
             body,
@@ -184,16 +198,19 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         if (cut is not (StreamTruncatedException or StreamTimeoutException { Limit: StreamTimeoutKind.Idle }))
             throw cut;
 
+        // A body that was closed from here reads like a lost connection.
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+
         // The progress is that at the cut, whatever the recovery brings.
         Describe(cut);
         await _reading!.DisposeAsync().ConfigureAwait(false);
         Recovery? recovery = null;
         try
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second, _closing.Token);
             recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()), stop.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!IsCancelled)
+        catch (Exception exception) when (!IsCancelled && !_isDisposed)
         {
             cut.RecoveryFailure = exception;
         }
@@ -203,14 +220,18 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
 
         _recoveries++;
         if (recovery.Reopened is { } reopened)
-            Reopen(reopened);
-        else
-            FinishWith(recovery.FinalText ?? "");
+        {
+            await ReopenAsync(reopened).ConfigureAwait(false);
+            return true;
+        }
+
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        FinishWith(recovery.FinalText ?? "");
         return true;
     }
 
     /// <summary>The reply starts anew; who has shown some of it is told.</summary>
-    private void Reopen(OpenedBody reopened)
+    private async ValueTask ReopenAsync(OpenedBody reopened)
     {
         if (_assembler.HasContent)
         {
@@ -219,7 +240,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         }
 
         _assembler.Reset();
-        Read(reopened);
+        await ReadAsync(reopened).ConfigureAwait(false);
     }
 
     /// <summary>The reply was fetched whole: the stream is over, and a success.</summary>

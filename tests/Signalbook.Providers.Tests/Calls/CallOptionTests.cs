@@ -53,6 +53,23 @@ public sealed class CallOptionTests
     }
 
     [Fact]
+    public async Task A_calls_headers_go_with_its_links_to_the_same_origin_alone()
+    {
+        await using var stream = new ScriptedServer(ScriptedReply.Events("data: {\"content\": \"Hel\"}\n\n"));
+        await using var api = new ScriptedServer(
+            ScriptedReply.Json("""{"data": {"temp_token": "t"}}"""),
+            ScriptedReply.Json("""{"data": {"response_processing_status": "failed", "stream_status": "is_streaming"}}"""));
+        using var chatzy = new ChatzyClient(new ChatzyClientOptions { BaseAddress = api.Address, StreamAddress = stream.Address });
+        var options = new CallOptions { Headers = new Dictionary<string, string> { ["X-Team"] = "secret" } };
+
+        await Assert.ThrowsAsync<StreamTruncatedException>(() => chatzy.GetInferenceReplyAsync(ChatzyLoopback.Trip, options).ReadTextAsync());
+
+        Assert.Equal(["/get_inference", "/get_stream_status"], api.Requests.Select(static r => r.Target.Split('?')[0]));
+        Assert.All(api.Requests, static r => Assert.Equal(["secret"], r["X-Team"]));
+        Assert.Empty(stream.Only["X-Team"]);
+    }
+
+    [Fact]
     public async Task A_calls_own_limits_outrank_the_clients()
     {
         await using var server = new ScriptedServer(s_reply);
