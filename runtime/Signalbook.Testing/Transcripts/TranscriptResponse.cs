@@ -60,7 +60,9 @@ public sealed class TranscriptResponse
 
     /// <summary>
     /// The body's steps with the bytes cut where a frame of its media type ends: after the blank line of a
-    /// <c>text/event-stream</c>, after each line of JSON lines; any other body stays whole.
+    /// <c>text/event-stream</c>, after each line of JSON lines or <c>text/plain</c>, before each record separator of a
+    /// <c>application/json-seq</c>, after each element of a JSON array, after each message of an
+    /// <c>application/vnd.amazon.eventstream</c>; any other body stays whole.
     /// </summary>
     public IReadOnlyList<TranscriptStep> Frames() => FrameSplitter.Split(Body, MediaType);
 

@@ -61,14 +61,25 @@ public static class TranscriptWriter
         if (response.Body.Count == 0)
             return;
         text.Append('\n');
+        if (response.MediaType == "application/vnd.amazon.eventstream")
+        {
+            WriteSteps(text, response.Frames(), bytes => text.Append("~~ base64 ").Append(Convert.ToBase64String(bytes.Span)).Append('\n'));
+            return;
+        }
+
         bool isCrlf = HasCrlfOnly(response.BodyBytes());
         if (isCrlf)
             text.Append("~~ crlf\n");
-        foreach (TranscriptStep step in response.Body)
+        WriteSteps(text, response.Body, bytes => WriteBytes(text, bytes.Span, isCrlf ? "\r\n"u8 : "\n"u8));
+    }
+
+    private static void WriteSteps(StringBuilder text, IReadOnlyList<TranscriptStep> steps, Action<ReadOnlyMemory<byte>> writeBytes)
+    {
+        foreach (TranscriptStep step in steps)
             switch (step)
             {
                 case TranscriptStep.Bytes bytes:
-                    WriteBytes(text, bytes.Data.Span, isCrlf ? "\r\n"u8 : "\n"u8);
+                    writeBytes(bytes.Data);
                     break;
                 case TranscriptStep.Pause pause:
                     text.Append(CultureInfo.InvariantCulture, $"~~ pause {pause.Duration.TotalMilliseconds:0.####}ms\n");

@@ -27,7 +27,7 @@ internal sealed class JsonSequenceReader : JsonValueReader
         return true;
     }
 
-    // RFC 7464 section 2.1: "input-json-sequence = *(1*RS possible-JSON)". Several separators in a row announce one element.
+    // RFC 7464 section 2.1: one or more record separators stand before each element.
     private bool TryReadToElement()
     {
         while (TryPeek(out byte next))
@@ -45,9 +45,8 @@ internal sealed class JsonSequenceReader : JsonValueReader
         return false;
     }
 
-    // RFC 7464 section 2.4: "Parsers MUST check that any JSON texts that are a top-level number, or that might be 'true', 'false', or
-    // 'null', include JSON whitespace (at least one byte matching the "ws" ABNF rule from [RFC7159]) after that value; otherwise, the
-    // JSON-text may have been truncated." Objects, arrays and strings show their end themselves.
+    // RFC 7464 section 2.4: a number, true, false or null needs white space after it; without, it may have been cut short and is not to be
+    // used. Objects, arrays and strings show their end themselves.
     private void CheckDelimited(int length)
     {
         ReadOnlySpan<byte> rest = Buffer.Rest;

@@ -15,7 +15,7 @@ public partial class TranscriptsPageTests
     public void Every_example_of_the_page_is_a_transcript_that_survives_being_written()
     {
         List<Transcript> examples = [.. Examples("http").Select(text => Transcript.Parse(text, "transcripts.md"))];
-        Assert.Equal(5, examples.Count);
+        Assert.Equal(6, examples.Count);
         foreach (Transcript example in examples)
         {
             string written = TranscriptWriter.Write(example);
@@ -24,7 +24,8 @@ public partial class TranscriptsPageTests
 
         Assert.Equal("data: one\r\n\r\ndata: caf\u00E9\r\n\r\ndata: half an ev\r\n", Encoding.UTF8.GetString(examples[2].Exchanges[0].Response.BodyBytes()));
         Assert.Equal("{\"text\":\"a\"}\n{\"text\":\"b\"}", Encoding.UTF8.GetString(examples[3].Exchanges[0].Response.BodyBytes()));
-        Assert.Equal(2, examples[4].Exchanges.Count);
+        Assert.Equal([49, 0, 37, 12, 0], examples[4].Exchanges[0].Response.Frames().Select(step => step is TranscriptStep.Bytes bytes ? bytes.Data.Length : 0));
+        Assert.Equal(2, examples[5].Exchanges.Count);
     }
 
     [Fact]

@@ -130,12 +130,36 @@ public class TranscriptParserTests
     [InlineData("text/event-stream", "a\n\nb\nc\n\n\n", "'a\n\n' 'b\nc\n\n' '\n'")]
     [InlineData("application/x-ndjson", "1\n2\n~~ bytes 3", "'1\n' '2\n' '3'")]
     [InlineData("application/json", "{\n\n}", "'{\n\n}\n'")]
+    [InlineData("application/json", "{\"a\":[1,2]}", "'{\"a\":[1,2]}\n'")]
+    [InlineData("application/json", "[{\"a\":[1,2]},\n\"],\\\"]\",3\n]", "'[{\"a\":[1,2]}' ',\n\"],\\\"]\"' ',3\n' ']\n'")]
+    [InlineData("application/json", "~~ bytes \\xEF\\xBB\\xBF[1,\n~~ pause 1ms\n2]", "'\uFEFF[1' ',' 1 '2' ']\n'")]
+    [InlineData("application/x-json-stream", "1\n2", "'1\n' '2\n'")]
+    [InlineData("application/json-seq", "~~ bytes \\x1E{\\n}\\n\\x1E\\x1E1\\n", "'\u001E{\n}\n' '\u001E' '\u001E1\n'")]
     [InlineData("text/event-stream", "~~ crlf\na\n\nb\n\n", "'a\r\n\r\n' 'b\r\n\r\n'")]
     [InlineData("text/event-stream", "a\n~~ pause 1ms\n\nb\n", "'a\n' 1 '\n' 'b\n'")]
     public void Frames_end_where_the_media_type_ends_them(string mediaType, string body, string frames)
     {
         TranscriptResponse response = Transcript.Parse($"HTTP/1.1 200 OK\nContent-Type: {mediaType}\n\n{body}").Exchanges[0].Response;
         Assert.Equal(frames, Steps(response.Frames()));
+    }
+
+    [Fact]
+    public void Messages_of_an_aws_event_stream_are_told_apart_by_their_lengths_over_pauses_too()
+    {
+        TranscriptResponse response = Transcript.Parse("""
+            HTTP/1.1 200 OK
+            Content-Type: application/vnd.amazon.eventstream
+
+            ~~ base64 AAAAMQAAABTjuZoiCzpldmVudC10eXBlBwAFZGVsdGF7InRleHQiOiJIaSJ9c0xigg==
+            ~~ base64 AAAAJQAAABPovT7DCzpldmVudC10eXBlBwAEc3RvcHt959HRtA==
+            ~~ base64 AAAA
+            ~~ pause 1ms
+            ~~ base64 JQAAABPovT7DCzpldmVudC10eXBlBwAEc3RvcHt959HRtAAAAA8BAgM=
+            """).Exchanges[0].Response;
+        Assert.Equal(
+            [49, 37, 3, -1, 34, 7],
+            response.Frames().Select(step => step is TranscriptStep.Bytes bytes ? bytes.Data.Length : -1));
+        Assert.Equal(response.BodyBytes(), response.Frames().OfType<TranscriptStep.Bytes>().SelectMany(bytes => bytes.Data.ToArray()));
     }
 
     private static string Steps(TranscriptResponse response) => Steps(response.Body);

@@ -37,6 +37,23 @@ public class TranscriptWriterTests
         Assert.Equal(Text, TranscriptWriter.Write(Transcript.Parse(Text)));
     }
 
+    [Fact]
+    public void Messages_of_an_aws_event_stream_are_written_one_a_line()
+    {
+        const string Text = """
+            HTTP/1.1 200 OK
+            Content-Type: application/vnd.amazon.eventstream
+
+            ~~ base64 AAAAMQAAABTjuZoiCzpldmVudC10eXBlBwAFZGVsdGF7InRleHQiOiJIaSJ9c0xigg==
+            ~~ base64 AAAAJQAAABPovT7DCzpldmVudC10eXBlBwAEc3RvcHt959HRtA==
+            ~~ pause 1ms
+            ~~ base64 AAAA
+            ~~ cut
+
+            """;
+        Assert.Equal(Text, TranscriptWriter.Write(Transcript.Parse(Text)));
+    }
+
     [Theory]
     [InlineData("a\n~~ end")]
     [InlineData("~~ crlf\na\n\n~~ lf\nb")]
