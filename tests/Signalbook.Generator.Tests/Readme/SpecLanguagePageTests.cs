@@ -11,7 +11,7 @@ namespace Signalbook.Generator.Tests.Readme;
 /// <summary>The reference of the language names the keys that the compiler knows.</summary>
 public sealed partial class SpecLanguagePageTests
 {
-    private static readonly string s_page = File.ReadAllText(Repository.At("docs/spec-language.md")).ReplaceLineEndings("\n");
+    private static readonly string s_page = File.ReadAllText(Repository.At("docs/spec.md")).ReplaceLineEndings("\n");
 
     [Fact]
     public void Every_key_of_a_stream_is_one_that_the_compiler_knows() => AssertKnown(
@@ -30,6 +30,20 @@ public sealed partial class SpecLanguagePageTests
     {
         Assert.Throws<Xunit.Sdk.EmptyException>(() => AssertKnown(["farming"], static key => $"    signals: {{ done: {{ role: end }} }}\n    {key}: 1\n"));
     }
+
+    [Fact]
+    public void The_framings_are_those_that_the_compiler_knows_and_no_other()
+    {
+        string refused = Assert.Single(Framed("nonsense"));
+        string[] known = [.. refused[(refused.IndexOf("one of ", StringComparison.Ordinal) + 7)..].Split(", ")];
+
+        Assert.NotEmpty(known);
+        Assert.Equal(known.Order(StringComparer.Ordinal), Keys("## Frames").Order(StringComparer.Ordinal));
+        Assert.All(known, static framing => Assert.Empty(Framed(framing)));
+    }
+
+    private static string[] Framed(string framing) =>
+        Bound.Book($"    framing: {framing}\n    signals: {{ done: {{ role: end, when: {{ /a: 1 }} }} }}\n").Reported;
 
     private static void AssertKnown(IReadOnlyCollection<string> keys, Func<string, string> book)
     {
