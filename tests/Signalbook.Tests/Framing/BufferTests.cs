@@ -157,20 +157,29 @@ public sealed class BufferTests
         Assert.Equal(expectedOffset, offset);
     }
 
-    [Fact]
-    public async Task Reading_allocates_nothing_a_frame()
+    public static TheoryData<StreamFraming, byte[], byte[]> Pieces => new()
     {
-        byte[] piece = "event: delta\nid: 0123456789\ndata: {\"content\": \"How can I\"}\n\n"u8.ToArray();
-        await ReadAsync(piece, 2000);
-        long few = await ReadAsync(piece, 1000);
-        long many = await ReadAsync(piece, 101_000);
+        { StreamFraming.ServerSentEvents, [], [.. "event: delta\nid: 0123456789\ndata: {\"content\": \"How can I\"}\n\n"u8] },
+        { StreamFraming.Lines, [], [.. "How can I\r\n"u8] },
+        { StreamFraming.JsonArray, [.. "["u8], [.. "{\"content\": [\"How can I\"]},\r\n"u8] },
+        { StreamFraming.JsonSequence, [], [.. "\u001E{\"content\": [\"How can I\"]}\n"u8] },
+        { StreamFraming.AwsEventStream, [], AwsMessage.Event("contentBlockDelta", "{\"content\": \"How can I\"}") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pieces))]
+    public async Task Reading_allocates_nothing_a_frame(StreamFraming framing, byte[] first, byte[] piece)
+    {
+        await ReadAsync(101_000);
+        long few = await ReadAsync(1000);
+        long many = await ReadAsync(101_000);
         Assert.InRange((many - few) / 100_000.0, -0.5, 0.5);
 
-        static async Task<long> ReadAsync(byte[] piece, int times)
+        async Task<long> ReadAsync(int times)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            using var stream = new RepeatingStream(piece, times);
-            using FrameReader reader = FrameReader.Create(StreamFraming.ServerSentEvents, stream);
+            using var stream = new RepeatingStream(first, 1, piece, times);
+            using FrameReader reader = FrameReader.Create(framing, stream);
             while (!reader.EndOfInput)
             {
                 await reader.FillAsync();
