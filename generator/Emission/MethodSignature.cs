@@ -73,6 +73,8 @@ internal sealed class MethodSignature(ClientContract contract, MethodContract me
             $"Then reads the stream that the answer opens, {DocsEmitter.Code(contract.Operations[linked.Link.Operation].Id)}.",
         PollMethod poll =>
             $"Asks every {TimeText.Words(poll.Poll.EveryTicks)}, at most {CSharpText.Number(poll.Poll.Tries)} times, until the answer settles.",
+        _ when Method.Constants.Count > 0 =>
+            $"Sends {string.Join(" and ", Method.Constants.Select(constant => $"{DocsEmitter.Code(constant.Target.Value.TrimStart('/'))} as {DocsEmitter.Code(constant.Json)}"))}.",
         _ => null,
     };
 

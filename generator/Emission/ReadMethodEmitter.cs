@@ -30,9 +30,13 @@ internal static class ReadMethodEmitter
             .FirstOrDefault(method => method.Operation == operation && method.Book == book)?.CallName
         ?? CallEmitter.Names(contract, book).FirstOrDefault();
 
+    /// <summary><c>readReply</c> gives <c>ReadReply</c>, not <c>ReadReadReply</c>; its own method, which sends, ends in <c>Async</c>.</summary>
+    private static bool ReadsByName(string identifier) =>
+        identifier.Length > 4 && identifier.StartsWith("Read", System.StringComparison.Ordinal) && char.IsUpper(identifier[4]);
+
     private static void EmitOne(CodeWriter writer, OperationContract operation, string call, IReadOnlyList<string> framings)
     {
-        string name = "Read" + operation.Identifier;
+        string name = ReadsByName(operation.Identifier) ? operation.Identifier : "Read" + operation.Identifier;
         string id = DocsEmitter.Code(operation.Id);
         bool isOne = framings.Count == 1;
         string source = isOne ? ClientNames.OperationField(operation) : "framing, " + CSharpText.Literal(operation.Id);

@@ -21,9 +21,9 @@ public static class RequestChecks
             length++;
 
         if (length < min)
-            throw new ArgumentException($"'{name}' must have at least {Text(min)} characters.", name);
+            throw new ArgumentException($"'{name}' must have at least {Count(min, "character")}.", name);
         if (length > max)
-            throw new ArgumentException($"'{name}' must have at most {Text(max)} characters.", name);
+            throw new ArgumentException($"'{name}' must have at most {Count(max, "character")}.", name);
     }
 
     /// <summary>Checks <c>pattern</c>.</summary>
@@ -66,9 +66,9 @@ public static class RequestChecks
     public static void Items(int count, string name, int? min, int? max)
     {
         if (count < min)
-            throw new ArgumentException($"'{name}' must have at least {Text(min)} items.", name);
+            throw new ArgumentException($"'{name}' must have at least {Count(min, "item")}.", name);
         if (count > max)
-            throw new ArgumentException($"'{name}' must have at most {Text(max)} items.", name);
+            throw new ArgumentException($"'{name}' must have at most {Count(max, "item")}.", name);
     }
 
     private static void InRange(string name, bool isBelow, IFormattable? min, bool isAbove, IFormattable? max)
@@ -78,6 +78,8 @@ public static class RequestChecks
         if (isAbove)
             throw new ArgumentException($"'{name}' must be at most {Text(max)}.", name);
     }
+
+    private static string Count(int? bound, string thing) => $"{Text(bound)} {thing}{(bound == 1 ? "" : "s")}";
 
     private static string? Text(IFormattable? bound) => bound?.ToString(null, CultureInfo.InvariantCulture);
 }

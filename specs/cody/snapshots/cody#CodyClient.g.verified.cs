@@ -204,6 +204,7 @@ public interface ICodyClient
     /// <remarks>
     /// The reply is at an address of another host, which the answer names, in its body or as a redirect. That address
     /// opens the reply to whoever has it; nothing of the account is sent there.
+    /// <para>Sends <c>redirect</c> as <c>false</c>.</para>
     /// </remarks>
     /// <param name="body">What is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -214,6 +215,7 @@ public interface ICodyClient
     /// <remarks>
     /// The reply is at an address of another host, which the answer names, in its body or as a redirect. That address
     /// opens the reply to whoever has it; nothing of the account is sent there.
+    /// <para>Sends <c>redirect</c> as <c>false</c>.</para>
     /// </remarks>
     /// <param name="body">What is sent.</param>
     /// <param name="options">What this call does differently.</param>
@@ -228,6 +230,7 @@ public interface ICodyClient
     /// <remarks>
     /// The reply is at an address of another host, which the answer names, in its body or as a redirect. That address
     /// opens the reply to whoever has it; nothing of the account is sent there.
+    /// <para>Sends <c>redirect</c> as <c>true</c>.</para>
     /// </remarks>
     /// <param name="body">What is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -240,6 +243,7 @@ public interface ICodyClient
     /// <remarks>
     /// The reply is at an address of another host, which the answer names, in its body or as a redirect. That address
     /// opens the reply to whoever has it; nothing of the account is sent there.
+    /// <para>Sends <c>redirect</c> as <c>true</c>.</para>
     /// </remarks>
     /// <param name="body">What is sent.</param>
     /// <param name="options">What this call does differently.</param>
@@ -489,13 +493,13 @@ public sealed class CodyClient : ICodyClient, IProviderClient, IDisposable
     /// <summary>Reads a stream of <c>readReply</c> that was recorded or is relayed.</summary>
     /// <param name="stream">The body of the response.</param>
     /// <returns>A call that reads the stream and sends nothing.</returns>
-    public static SendMessageForStreamCall ReadReadReply(Stream stream) =>
+    public static SendMessageForStreamCall ReadReply(Stream stream) =>
         new(StreamSources.FromStream(stream, s_readReply), CancellationToken.None);
 
     /// <summary>Reads the stream of a response of <c>readReply</c> that other code has sent for.</summary>
     /// <param name="response">The response, its body not read yet.</param>
     /// <returns>A call that reads the response and sends nothing.</returns>
-    public static SendMessageForStreamCall ReadReadReply(HttpResponseMessage response) =>
+    public static SendMessageForStreamCall ReadReply(HttpResponseMessage response) =>
         new(StreamSources.FromResponse(response, s_readReply), CancellationToken.None);
 
     /// <inheritdoc/>
