@@ -43,6 +43,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
 
     public override bool TryRead()
     {
+        Current.Expire();
         if (_hasRecoverySignal)
         {
             // No signal comes after a cancellation, and this one stands before any terminal.

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using Signalbook.Signals;
 
 namespace Signalbook;
@@ -17,6 +18,7 @@ public class StreamErrorException : StreamException
         Reason = signal.Reason;
         Code = signal.Code;
         Retry = signal.Retry;
+        Payload = signal.Definition is { HasData: true } ? signal.DataOrNull() : null;
     }
 
     /// <summary>The error signal's name in the spec.</summary>
@@ -29,7 +31,10 @@ public class StreamErrorException : StreamException
     public string? Code { get; internal set; }
 
     /// <summary>What the spec says about trying again.</summary>
-    public RetryAdvice Retry { get; }
+    public RetryAdvice Retry { get; internal set; }
+
+    /// <summary>What came with the error signal, as JSON, where the spec declares it; null otherwise, and when it came as bare text. It may quote the conversation: do not log it unasked.</summary>
+    public JsonElement? Payload { get; internal set; }
 
     /// <summary>The name of a terminal of another kind that came after this one, or null. The first one decided.</summary>
     public string? Contradiction { get; internal set; }

@@ -1,8 +1,14 @@
+using System.Text.Json;
+
 namespace Signalbook;
 
 /// <summary>One part of a message: text of one channel, or a tool call.</summary>
 public sealed class ReplyPart
 {
+    private JsonElement? _arguments;
+    private JsonException? _argumentsError;
+    private bool _isParsed;
+
     internal ReplyPart(string channel, string? key, string text, string? callId, string? callName)
     {
         Channel = channel;
@@ -26,4 +32,48 @@ public sealed class ReplyPart
 
     /// <summary>The tool's name, or null.</summary>
     public string? CallName { get; }
+
+    /// <summary>
+    /// In the channel <c>tool</c> the call's arguments as JSON, parsed when first asked for. Null in other channels, where none were
+    /// sent, and where what was sent is no JSON: then <see cref="Text"/> has it and <see cref="ArgumentsError"/> says why.
+    /// </summary>
+    public JsonElement? Arguments
+    {
+        get
+        {
+            Parse();
+            return _arguments;
+        }
+    }
+
+    /// <summary>What is wrong with the call's arguments, or null. Its message may quote them: do not log it unasked.</summary>
+    public JsonException? ArgumentsError
+    {
+        get
+        {
+            Parse();
+            return _argumentsError;
+        }
+    }
+
+    // Two readers at once parse twice and come to the same: nothing is shared but the outcome.
+    private void Parse()
+    {
+        if (_isParsed || Channel != Signals.SignalBook.ToolChannel)
+            return;
+
+        if (Text.Length > 0)
+        {
+            try
+            {
+                _arguments = JsonElement.Parse(Text);
+            }
+            catch (JsonException exception)
+            {
+                _argumentsError = exception;
+            }
+        }
+
+        _isParsed = true;
+    }
 }

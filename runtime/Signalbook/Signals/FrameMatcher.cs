@@ -20,6 +20,7 @@ public sealed class FrameMatcher : IDisposable
     private readonly Utf8Buffer _keyScratch = new();
     private readonly Utf8Buffer _name = new();
     private readonly Utf8Buffer _id = new();
+    private readonly Utf8Buffer _payload = new();
     private ReadOnlyMemory<byte> _data;
     private JsonState _state;
 
@@ -159,9 +160,13 @@ public sealed class FrameMatcher : IDisposable
         _keyScratch.Dispose();
         _name.Dispose();
         _id.Dispose();
+        _payload.Dispose();
     }
 
-    internal void Load(in Frame frame)
+    /// <summary>Goes to a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="payload">Where its data proper stands, or null when it is the frame's data itself.</param>
+    internal void Load(in Frame frame, PayloadPlace? payload)
     {
         _data = frame.Data;
         Keep(_name, frame.Name.Span);
@@ -170,6 +175,11 @@ public sealed class FrameMatcher : IDisposable
         Count = 0;
         _usageCount = 0;
         _keys.Clear();
+        if (payload is not null && payload.TryRead(Root, _payload, _replaceInvalid))
+        {
+            _data = _payload.Memory;
+            _state = JsonState.Unread;
+        }
     }
 
     /// <summary>The counts of one taken signal.</summary>

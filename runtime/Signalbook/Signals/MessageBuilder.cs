@@ -13,6 +13,9 @@ internal sealed class MessageBuilder(string? id, byte[] key) : IDisposable
 
     public List<PartBuilder> Parts { get; } = [];
 
+    /// <summary>Whether it is one of the reply's: text, a call or its own finish has come.</summary>
+    public bool HasBegun { get; set; }
+
     public bool IsFinished { get; set; }
 
     public string? FinishReason { get; set; }
@@ -47,12 +50,15 @@ internal sealed class MessageBuilder(string? id, byte[] key) : IDisposable
         return added;
     }
 
-    public ReplyMessage ToMessage()
+    /// <summary>The message as it is now.</summary>
+    /// <param name="isFinished">Whether a finish without a key has finished all messages.</param>
+    /// <param name="reason">That finish's reason, for a message that has none of its own.</param>
+    public ReplyMessage ToMessage(bool isFinished, string? reason)
     {
         var parts = new ReplyPart[Parts.Count];
         for (int i = 0; i < parts.Length; i++)
             parts[i] = Parts[i].ToPart();
-        return new ReplyMessage(Id, parts, FinishReason, IsFinished);
+        return new ReplyMessage(Id, parts, FinishReason ?? reason, IsFinished || isFinished);
     }
 
     public void Dispose()

@@ -56,7 +56,10 @@ public sealed class RaisedSignal : IDisposable
     public string? Code { get; private set; }
 
     /// <summary>What the spec says about trying again after this error.</summary>
-    public RetryAdvice Retry => Definition?.Retry ?? RetryAdvice.Never;
+    public RetryAdvice Retry => Definition?.RetryFor(Code) ?? RetryAdvice.Never;
+
+    /// <summary>Counts the readings: a payload that is parsed on demand can be read while it is what it was when its signal was raised.</summary>
+    public int Version { get; private set; }
 
     internal SignalDefinition? Definition => Index >= 0 && Index < _book.Signals.Length ? _book.Signals[Index] : null;
 
@@ -110,6 +113,17 @@ public sealed class RaisedSignal : IDisposable
         }
     }
 
+    /// <summary>Reads the declared payload of a delta, on demand.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="version"><see cref="Version"/> as it was when the signal was raised.</param>
+    /// <returns>The payload; null when the signal came without JSON.</returns>
+    /// <exception cref="InvalidOperationException">The stream has been read on since: the bytes are gone.</exception>
+    /// <exception cref="StreamFormatException">The JSON is not what the spec's schema says.</exception>
+    public T? ReadData<T>(int version)
+        where T : class, IJsonModel<T> => version == Version
+            ? ReadData<T>()
+            : throw new InvalidOperationException("The payload of a delta can be read until the next signal is asked for.");
+
     /// <summary>Copies the frame, for a signal that keeps it.</summary>
     /// <returns>The copy.</returns>
     public RawFrame CopyFrame()
@@ -122,6 +136,9 @@ public sealed class RaisedSignal : IDisposable
             _frame.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(_frame.FrameId),
             _frame.FrameData.ToArray());
     }
+
+    /// <summary>The stream is read on: what the last signal was raised from is gone.</summary>
+    internal void Expire() => Version++;
 
     internal void Load(FrameMatcher frame, int index, in TakenSignal taken, int position = 0)
     {
@@ -207,7 +224,11 @@ public sealed class RaisedSignal : IDisposable
     }
 
     /// <summary>Returns pooled memory.</summary>
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose()
+    {
+        Expire();
+        _scratch.Dispose();
+    }
 
     private static JsonElement ToElement(ReadOnlySpan<byte> text)
     {

@@ -16,13 +16,31 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
     private long _kept;
     private bool _anyFinish;
     private bool _everythingFinished;
+    private string? _finishReason;
 
     /// <summary>Whether any text or call has come.</summary>
     public bool HasContent => _lastWithText is not null;
 
-    /// <summary>The message with this key; made when it is new.</summary>
+    /// <summary>The message with this key; it is one of the reply's from now on.</summary>
     /// <param name="key">The key, UTF-8; empty when the signal has none.</param>
     public MessageBuilder Message(ReadOnlySpan<byte> key)
+    {
+        MessageBuilder message = Find(key);
+        if (!message.HasBegun)
+        {
+            message.HasBegun = true;
+            _messages.Add(message);
+        }
+
+        return message;
+    }
+
+    /// <summary>A message's id as text; a signal that only names a message does not begin it.</summary>
+    /// <param name="key">The key, UTF-8; empty when the signal has none.</param>
+    public string? IdOf(ReadOnlySpan<byte> key) => key.IsEmpty ? null : Find(key).Id;
+
+    // The message asked for last is asked for again most of the time.
+    private MessageBuilder Find(ReadOnlySpan<byte> key)
     {
         if (_last is not null && key.SequenceEqual(_last.Key))
             return _last;
@@ -33,9 +51,7 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
                 return _last = message;
         }
 
-        _last = new MessageBuilder(key.IsEmpty ? null : Encoding.UTF8.GetString(key), key.ToArray());
-        _messages.Add(_last);
-        return _last;
+        return _last = new MessageBuilder(key.IsEmpty ? null : Encoding.UTF8.GetString(key), key.ToArray());
     }
 
     public void Append(MessageBuilder message, PartBuilder part, ReadOnlySpan<byte> text)
@@ -89,16 +105,18 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
         return Replace(message, first ?? message.Part(SignalBook.TextChannel, null, isOwnCall: false, null), text);
     }
 
+    /// <summary>A message is complete; "one without a message key finishes all", those that begin later too.</summary>
     public void Finish(ReadOnlySpan<byte> key, string? reason)
     {
         _anyFinish = true;
-        // "One without a message key finishes all."
         if (key.IsEmpty)
+        {
             _everythingFinished = true;
-
-        MessageBuilder? message = key.IsEmpty ? _last : Message(key);
-        if (message is null)
+            _finishReason = reason ?? _finishReason;
             return;
+        }
+
+        MessageBuilder message = Message(key);
         message.IsFinished = true;
         message.FinishReason = reason ?? message.FinishReason;
     }
@@ -123,7 +141,7 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
     }
 
     /// <summary>The text so far of the message that was cut.</summary>
-    public string CutText() => _lastWithText?.ToMessage().Text ?? "";
+    public string CutText() => _lastWithText is null ? "" : ToMessage(_lastWithText).Text;
 
     /// <summary>Drops the reply: it starts anew.</summary>
     public void Reset()
@@ -136,19 +154,22 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
         _kept = 0;
         _anyFinish = false;
         _everythingFinished = false;
+        _finishReason = null;
     }
 
     public StreamReply ToReply(StreamResult? result)
     {
         var messages = new List<ReplyMessage>(_messages.Count);
         foreach (MessageBuilder message in _messages)
-        {
-            if (message.Parts.Count > 0 || message.IsFinished)
-                messages.Add(message.ToMessage());
-        }
+            messages.Add(ToMessage(message));
 
+        // The reason of a finish that found nothing to finish is not lost.
+        if (messages.Count == 0 && _everythingFinished)
+            messages.Add(new ReplyMessage(null, [], _finishReason, isFinished: true));
         return new StreamReply(messages, _usage ?? (IReadOnlyDictionary<string, double>)ReadOnlyDictionary<string, double>.Empty, result);
     }
+
+    private ReplyMessage ToMessage(MessageBuilder message) => message.ToMessage(_everythingFinished, _finishReason);
 
     public void Dispose()
     {

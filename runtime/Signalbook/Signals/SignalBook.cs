@@ -38,6 +38,9 @@ public sealed class SignalBook
     /// <summary>The order the spec demands, or null.</summary>
     public SignalOrder? Order { get; init; }
 
+    /// <summary>Where in a frame's data the data proper stands, or null when it is the frame's data itself.</summary>
+    public PayloadPlace? Payload { get; init; }
+
     /// <summary>The limits the spec sets; members it leaves out are null.</summary>
     public StreamLimits? Limits { get; init; }
 }

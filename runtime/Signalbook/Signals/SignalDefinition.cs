@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
 namespace Signalbook.Signals;
 
 /// <summary>The fixed facts of one signal.</summary>
@@ -14,12 +18,27 @@ public sealed class SignalDefinition(string name, SignalRole role)
     /// <summary>The channel its text is accumulated in.</summary>
     public string Channel { get; init; } = SignalBook.TextChannel;
 
-    /// <summary>What the spec says about trying again after this error.</summary>
+    /// <summary>What the spec says about trying again after this error, where <see cref="RetryByCode"/> does not name its code.</summary>
     public RetryAdvice Retry { get; init; }
+
+    /// <summary>What the spec says about trying again after this error with a certain code.</summary>
+    public ImmutableArray<KeyValuePair<string, RetryAdvice>> RetryByCode { get; init; } = [];
 
     /// <summary>Whether the spec declares a payload.</summary>
     public bool HasData { get; init; }
 
     /// <summary>Whether the spec says which part of the message the signal belongs to; without, each tool signal is a call of its own.</summary>
     public bool HasPart { get; init; }
+
+    /// <summary>The advice for a code; letters are compared ordinally.</summary>
+    internal RetryAdvice RetryFor(string? code)
+    {
+        foreach (KeyValuePair<string, RetryAdvice> known in RetryByCode)
+        {
+            if (string.Equals(known.Key, code, StringComparison.Ordinal))
+                return known.Value;
+        }
+
+        return Retry;
+    }
 }

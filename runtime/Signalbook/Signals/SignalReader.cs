@@ -17,6 +17,9 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     private readonly ReplyAssembler _assembler;
     private readonly Utf8Buffer _text = new();
     private readonly Utf8Buffer _key = new();
+    private readonly Utf8Buffer _partKey = new();
+    private string? _part;
+    private SignalDefinition? _failed;
     private int _next = 1;
     private int _terminal = -1;
     private int _orderState;
@@ -48,6 +51,7 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     /// <returns>False when more bytes are needed, or an error signal came, or the stream has ended.</returns>
     public bool TryRead()
     {
+        Current.Expire();
         while (!HasEnded)
         {
             while (_next <= _matcher.Count)
@@ -73,8 +77,10 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
         while (Frames.TryRead(out Frame frame))
         {
             Match(frame);
-            for (int i = 0; i < _matcher.Count; i++)
-                NoteTrailing(ref _matcher[i]);
+            if (FindTerminal() is >= 0 and int terminal)
+                NoteTrailing(ref _matcher[terminal]);
+            else if (_matcher.Count == 0 && frame.IsException)
+                Contradict(isError: true, "unknown");
         }
     }
 
@@ -104,11 +110,12 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
         _matcher.Dispose();
         _text.Dispose();
         _key.Dispose();
+        _partKey.Dispose();
     }
 
     private void Match(in Frame frame)
     {
-        _matcher.Load(frame);
+        _matcher.Load(frame, s_book.Payload);
         TSignal.Match(_matcher);
     }
 
@@ -116,7 +123,17 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     /// <returns>True when the frame itself is raised, because no signal takes it.</returns>
     private bool TryTake(in Frame frame)
     {
-        Match(frame);
+        try
+        {
+            Match(frame);
+        }
+        catch (StreamFormatException) when (frame.IsUnterminated)
+        {
+            // A payload that was cut: what counts of such an event is a complete terminal alone.
+            _next = 1;
+            return false;
+        }
+
         _next = 0;
         _terminal = FindTerminal();
         if (frame.IsUnterminated && _terminal < 0)
@@ -210,6 +227,7 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
         Accumulate(ref taken, position, definition, text);
         if (definition.Role == SignalRole.Error)
         {
+            _failed = definition;
             Failure = TSignal.CreateError(Current);
             return false;
         }
@@ -236,28 +254,29 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
 
     private void Accumulate(ref TakenSignal taken, int position, SignalDefinition definition, ReadOnlySpan<byte> text)
     {
+        // An empty id or name is none: it makes neither a part nor a call.
+        bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || !string.IsNullOrEmpty(Current.CallId) || !string.IsNullOrEmpty(Current.CallName);
         ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _key);
-        bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || Current.CallId is not null || Current.CallName is not null;
-        if (hasContent)
+        Current.MessageId = _assembler.IdOf(key);
+        MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
+        Current.Part = DecodePart(taken.Part);
+        if (message is not null)
         {
-            MessageBuilder message = _assembler.Message(key);
-            Current.MessageId = message.Id;
             bool isOwnCall = definition.Channel == SignalBook.ToolChannel && !definition.HasPart;
-            Current.Part = _matcher.Decode(taken.Part, _key);
             PartBuilder part = message.Part(definition.Channel, Current.Part, isOwnCall, Current.CallId);
             part.CallId = string.IsNullOrEmpty(part.CallId) ? Current.CallId : part.CallId;
             part.CallName = string.IsNullOrEmpty(part.CallName) ? Current.CallName : part.CallName;
-            if (taken.Text.IsPresent)
-                _assembler.Append(message, part, text);
+
+            // Where both are there, the text is part of the whole.
             if (taken.Whole.IsPresent)
             {
                 ReadOnlySpan<byte> whole = _matcher.Utf8(taken.Whole, _text);
                 Current.SetWhole(whole, _assembler.Replace(message, part, whole));
             }
-        }
-        else if (!key.IsEmpty)
-        {
-            Current.MessageId = _assembler.Message(key).Id;
+            else if (taken.Text.IsPresent)
+            {
+                _assembler.Append(message, part, text);
+            }
         }
 
         foreach ((string name, double value) in _matcher.UsageOf(position))
@@ -266,38 +285,51 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
             _assembler.Finish(_matcher.Utf8(taken.Message, _key), Current.Reason);
     }
 
+    // The key of a part repeats from signal to signal: a string is made when it changes.
+    private string? DecodePart(ValueRef value)
+    {
+        if (!value.IsPresent)
+            return null;
+
+        ReadOnlySpan<byte> key = _matcher.Utf8(value, _key);
+        if (_part is null || !key.SequenceEqual(_partKey.Span))
+        {
+            _partKey.Clear();
+            _partKey.Append(key);
+            _part = _matcher.Decode(value, _key);
+        }
+
+        return _part;
+    }
+
     /// <summary>"A terminal of the same role fills reason, code, data that are absent; another kind is reported on the result."</summary>
     private void NoteTrailing(ref TakenSignal taken)
     {
         SignalDefinition definition = s_book.Signals[taken.Index];
-        if (!IsTerminal(definition.Role))
-            return;
+        Current.Load(_matcher, taken.Index, taken);
+        if (Failure is not null && definition.Role == SignalRole.Error)
+        {
+            Failure.Reason ??= Current.Reason;
+            Failure.Code ??= Current.Code;
+            Failure.Payload ??= definition.HasData ? Current.DataOrNull() : null;
+            Failure.Retry = _failed?.RetryFor(Failure.Code) ?? Failure.Retry;
+        }
+        else if (Result is not null && definition.Role == SignalRole.End)
+        {
+            Result.Reason ??= Current.Reason;
+            Result.Data ??= definition.HasData ? Current.DataOrNull() : null;
+        }
+        else
+        {
+            Contradict(definition.Role == SignalRole.Error, definition.Name);
+        }
+    }
 
-        string? reason = _matcher.Decode(taken.Reason, _key);
-        if (Failure is not null)
-        {
-            if (definition.Role == SignalRole.Error)
-            {
-                Failure.Reason ??= reason;
-                Failure.Code ??= _matcher.Decode(taken.Code, _key);
-            }
-            else
-            {
-                Failure.Contradiction ??= definition.Name;
-            }
-        }
-        else if (Result is not null)
-        {
-            if (definition.Role == SignalRole.End)
-            {
-                Result.Reason ??= reason;
-                Current.Load(_matcher, taken.Index, taken);
-                Result.Data ??= definition.HasData ? Current.DataOrNull() : null;
-            }
-            else
-            {
-                Result.Contradiction ??= definition.Name;
-            }
-        }
+    private void Contradict(bool isError, string name)
+    {
+        if (Failure is not null && !isError)
+            Failure.Contradiction ??= name;
+        if (Result is not null && isError)
+            Result.Contradiction ??= name;
     }
 }

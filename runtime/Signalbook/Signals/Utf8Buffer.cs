@@ -40,6 +40,14 @@ internal sealed class Utf8Buffer : IDisposable
 
     public void Advance(int count) => Length += count;
 
+    /// <summary>The text, to be changed in its place.</summary>
+    public Span<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>The text as memory; valid until more is written.</summary>
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    public void Truncate(int length) => Length = length;
+
     public void Clear() => Length = 0;
 
     /// <summary>The text; a character cut in half by a limit is left out.</summary>
