@@ -71,7 +71,9 @@ internal static class SpecCompiler
         }
 
         SpecDocument? document = SpecReader.Read(file.Text, file.Path, diagnostics, cancellationToken);
-        return document is null ? null : SpecBinder.Bind(document, options, diagnostics, cancellationToken);
+        return document is null
+            ? null
+            : SpecBinder.Bind(document with { Neighbours = file.Neighbours }, options, diagnostics, cancellationToken);
     }
 
     /// <summary>One line, since the compiler cuts messages at line ends.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Signalbook.Generator.Collections;
 
 namespace Signalbook.Generator;
 
@@ -26,6 +27,9 @@ internal sealed record SpecFile(string Path, string? Text)
 
     /// <summary>The project's root namespace, or empty.</summary>
     public string RootNamespace { get; init; } = string.Empty;
+
+    /// <summary>Other specs of the project whose books this one may refer to.</summary>
+    public EquatableArray<NeighbourFile> Neighbours { get; init; } = [];
 
     /// <summary>Whether an additional file is a spec. Other tools' additional files come along; each has the metadata's name, but empty.</summary>
     public static bool IsSpec(AdditionalText file, AnalyzerConfigOptionsProvider options) =>

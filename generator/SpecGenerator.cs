@@ -18,11 +18,16 @@ public sealed class SpecGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var bound = context.AdditionalTextsProvider
+        var specs = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => SpecFile.IsSpec(pair.Left, pair.Right))
             .Select(static (pair, token) => SpecFile.From(pair.Left, pair.Right, token))
-            .WithTrackingName(TrackingNames.Spec)
+            .WithTrackingName(TrackingNames.Spec);
+
+        var bound = specs
+            .Combine(specs.Collect())
+            .Select(static (pair, _) => pair.Left with { Neighbours = NeighbourFile.Of(pair.Left, pair.Right) })
+            .WithTrackingName(TrackingNames.Neighbours)
             .Select(static (file, token) => (file.Path, Result: SpecCompiler.Bind(file, token)))
             .WithTrackingName(TrackingNames.Bind);
 

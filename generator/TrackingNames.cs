@@ -6,6 +6,9 @@ internal static class TrackingNames
     /// <summary>The text of a spec and its item's metadata.</summary>
     public const string Spec = nameof(Spec);
 
+    /// <summary>The same with the specs that it names.</summary>
+    public const string Neighbours = nameof(Neighbours);
+
     /// <summary>The contract and the diagnostics of a spec.</summary>
     public const string Bind = nameof(Bind);
 

@@ -15,6 +15,9 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
 
     public SpecOptions Options => options;
 
+    /// <summary>The specs that books may be taken from.</summary>
+    public BookLibrary Books { get; } = new(diagnostics.Path, spec.Root, spec.Neighbours, cancellationToken);
+
     public DiagnosticBag Diagnostics => diagnostics;
 
     /// <summary>The names of all types of the client.</summary>

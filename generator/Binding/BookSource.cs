@@ -7,12 +7,12 @@ namespace Signalbook.Generator.Binding;
 
 /// <summary>
 /// An <c>x-stream</c> with its <c>$ref</c> followed: "sibling keys replace its keys (null removes); signals merge by name:
-/// those written here come first, null removes".
+/// those written here come first, null removes". What another file says wrongly is told at the reference that leads there.
 /// </summary>
 internal static class BookSource
 {
     /// <summary>The merged keys, or null with a diagnostic.</summary>
-    public static IReadOnlyList<Located>? Read(BindingScope scope, Located stream) => Read(scope, stream, []);
+    public static IReadOnlyList<Located>? Read(BindingScope scope, Located stream) => Read(scope, stream, scope.Books.Home, []);
 
     /// <summary>The merged signals, in order.</summary>
     public static IReadOnlyList<Located> Signals(BindingScope scope, IReadOnlyList<Located> keys)
@@ -30,7 +30,7 @@ internal static class BookSource
         return [.. merged.Where(signal => signal.Node is not null)];
     }
 
-    private static List<Located>? Read(BindingScope scope, Located stream, HashSet<string> open)
+    private static List<Located>? Read(BindingScope scope, Located stream, string file, HashSet<string> open)
     {
         if (stream.Node is not JsonObject)
         {
@@ -44,7 +44,7 @@ internal static class BookSource
             return keys;
 
         Located reference = own.First(key => key.Name == "$ref");
-        if (Target(scope, reference, open) is not { } target || Read(scope, target, open) is not { } inherited)
+        if (Target(scope, reference, ref file, open) is not { } target || Read(scope, target, file, open) is not { } inherited)
             return null;
 
         // A null key of ours stays in the list: whoever reads it takes it as absent. Signals are kept from both, ours first.
@@ -54,27 +54,25 @@ internal static class BookSource
 
     private static bool IsNull(IReadOnlyList<Located> keys, string name) => keys.Any(key => key.Name == name && key.Node is null);
 
-    private static Located? Target(BindingScope scope, Located reference, HashSet<string> open)
+    private static Located? Target(BindingScope scope, Located reference, ref string file, HashSet<string> open)
     {
-        string? text = JsonText.String(reference.Node);
-        if (text is null)
+        if (JsonText.String(reference.Node) is not { } text)
         {
             scope.Report(DiagnosticDescriptors.WrongValue, reference.Pointer, JsonText.Describe(reference.Node), "a pointer to another x-stream, such as '#/paths/~1chat/post/responses/200/content/text~1event-stream/x-stream'");
             return null;
         }
 
-        string? why = null;
-        string pointer = text.Length > 0 && text[0] == '#' ? System.Uri.UnescapeDataString(text.Substring(1)) : "";
-        if (text.Length == 0 || text[0] != '#')
-            why = "books of other files are not supported yet";
-        else if (!scope.IsWritten(pointer))
-            why = "there is nothing at that place";
-        else if (!open.Add(pointer))
+        string? why = scope.Books.Follow(text, file, out string target, out string pointer, out JsonNode? node);
+        if (why is null && !open.Add(target + "#" + pointer))
             why = "it leads back to itself";
-        if (why is null)
-            return new Located("$ref", scope.Find(pointer), pointer);
+        if (why is not null)
+        {
+            scope.Report(DiagnosticDescriptors.InvalidBookReference, reference.Pointer, text, why);
+            return null;
+        }
 
-        scope.Report(DiagnosticDescriptors.InvalidBookReference, reference.Pointer, text, why);
-        return null;
+        // The places of another file are not in this one's map: a pointer below the reference's own is told at the reference.
+        file = target;
+        return new Located("$ref", node, target == scope.Books.Home ? pointer : JsonPointerText.Append(reference.Pointer, target) + pointer);
     }
 }

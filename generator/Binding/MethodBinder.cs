@@ -35,22 +35,39 @@ internal sealed class MethodBinder(
 
     private void Bind(int index, bool isFollowed)
     {
-        OperationContract operation = operations[index];
         OperationSource source = catalog.Selected[index];
-        if (BookOf(index) is { } book)
+        if (BookOf(index) is not { } book)
         {
-            if (!isFollowed)
-                Streams(index, book);
+            Idle(source.Extension(scope, "x-recover"), "an operation without a stream");
+            Answers(index, EquatableArray<RequestConstant>.Empty);
             return;
         }
 
-        Idle(source.Extension(scope, "x-recover"), "an operation without a stream");
+        if (isFollowed)
+            return;
+
+        // JSON beside a stream of the operation's own: the caller chooses, by one of two methods.
+        if (binder.BookOf(operations[index].Id) is { } own && Answer(operations[index]) is not null)
+        {
+            Answers(index, Opposites(own.Constants));
+            Streams(index, book, "Stream");
+        }
+        else
+        {
+            Streams(index, book, "");
+        }
+    }
+
+    private void Answers(int index, EquatableArray<RequestConstant> constants)
+    {
+        OperationContract operation = operations[index];
+        OperationSource source = catalog.Selected[index];
         TypeRef? answer = Answer(operation);
-        _methods.Add(new AnswerMethod(operation.Id, Name(operation.Identifier, source), index, EquatableArray<RequestConstant>.Empty, operation.Docs, answer));
+        _methods.Add(new AnswerMethod(operation.Id, Name(operation.Identifier, source), index, constants, operation.Docs, answer));
         if (polls.Bind(source) is { } poll)
         {
             _methods.Add(new PollMethod(
-                operation.Id + ".poll", Name("Poll" + operation.Identifier, source), index, EquatableArray<RequestConstant>.Empty, operation.Docs,
+                operation.Id + ".poll", Name("Poll" + operation.Identifier, source), index, constants, operation.Docs,
                 answer ?? new TypeRef(ValueKind.Json), poll));
         }
 
@@ -59,7 +76,7 @@ internal sealed class MethodBinder(
     }
 
     // One method for each set of constants: the operation's own stream first, then what the answers that are followed ask for.
-    private void Streams(int index, int book)
+    private void Streams(int index, int book, string word)
     {
         OperationContract operation = operations[index];
         OperationSource source = catalog.Selected[index];
@@ -74,12 +91,18 @@ internal sealed class MethodBinder(
         EquatableArray<RequestConstant>[] distinct = [.. sets.Distinct()];
         for (int i = 0; i < distinct.Length; i++)
         {
-            string suffix = i == 0 ? "" : MethodSuffix.Of(distinct[i]);
+            string suffix = word + (i == 0 ? "" : MethodSuffix.Of(distinct[i]));
             string id = operation.Id + (suffix.Length == 0 ? "" : "." + Identifiers.Camel(suffix));
             _methods.Add(new StreamMethod(
                 id, Name(operation.Identifier + suffix, source), index, distinct[i], operation.Docs, book, operation.Identifier + "Call", recovery));
         }
     }
+
+    // What is true for the stream is false for the answer: a provider's default may be either. Of other constants the opposite is unknown.
+    private static EquatableArray<RequestConstant> Opposites(EquatableArray<RequestConstant> constants) => constants
+        .Where(constant => constant.Json is "true" or "false")
+        .Select(constant => constant with { Json = constant.Json == "true" ? "false" : "true" })
+        .ToEquatableArray();
 
     private void Links(int index, ResponseSource response, TypeRef? answer)
     {

@@ -131,7 +131,14 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
 
         string? reference = schema.RequiredText("$ref", "a reference such as '#/components/schemas/Closed'");
         schema.Finish();
-        return reference is null ? null : types.BindReference(reference, JsonPointerText.Append(data.Pointer, "$ref"), out docs);
+        if (reference is null)
+            return null;
+
+        // The book of another file names schemas that are this document's to have; one that it lacks leaves the payload as JSON.
+        string place = JsonPointerText.Append(data.Pointer, "$ref");
+        return scope.IsWritten(place) || types.HasSchema(reference)
+            ? types.BindReference(reference, place, out docs)
+            : new TypeRef(ValueKind.Json);
     }
 
     private void Check(SignalContract signal, ExtensionReader reader)

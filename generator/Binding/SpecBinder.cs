@@ -52,7 +52,7 @@ internal static class SpecBinder
             new Docs(SchemaFacts.Blank(document.Document.Info?.Title), SchemaFacts.Blank(document.Document.Info?.Description)),
             servers.Servers.ToEquatableArray(),
             security.Schemes.ToEquatableArray(),
-            types.Types.ToEquatableArray(),
+            BodyMembers.WithoutConstants([.. types.Types], books.Books, operations, methods).ToEquatableArray(),
             books.Books.ToEquatableArray(),
             operations.ToEquatableArray(),
             methods.ToEquatableArray());

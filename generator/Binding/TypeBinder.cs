@@ -73,6 +73,11 @@ internal sealed class TypeBinder
         return null;
     }
 
+    /// <summary>Whether a reference leads to a component of this document.</summary>
+    public bool HasSchema(string reference) =>
+        reference.StartsWith("#" + ComponentPrefix, System.StringComparison.Ordinal)
+        && _scope.Document.Components?.Schemas?.ContainsKey(JsonPointerText.Last(System.Uri.UnescapeDataString(reference.Substring(1)))) == true;
+
     /// <summary>Takes a place in the list for a type whose members may lead back to it.</summary>
     public int Reserve(string target, TypeRef type)
     {

@@ -12,7 +12,7 @@ internal static class RuntimeTypes
     /// <summary>The types by namespace, System first.</summary>
     public static IReadOnlyList<(string Namespace, string[] Types)> ByNamespace { get; } =
     [
-        ("System", ["ArgumentNullException", "ArgumentException", "DateOnly", "DateTimeOffset", "Exception", "Guid", "HashCode", "IDisposable", "IEquatable", "Obsolete", "StringComparer", "StringComparison", "TimeSpan", "Uri"]),
+        ("System", ["ArgumentNullException", "ArgumentException", "DateOnly", "DateTimeOffset", "Exception", "Guid", "HashCode", "IDisposable", "IEquatable", "InvalidOperationException", "Obsolete", "StringComparer", "StringComparison", "TimeSpan", "Uri"]),
         ("System.Collections.Generic", ["Dictionary", "IAsyncEnumerable", "IEnumerable", "IReadOnlyDictionary", "IReadOnlyList"]),
         ("System.IO", ["Stream"]),
         ("System.Linq", ["Select"]),
@@ -21,12 +21,12 @@ internal static class RuntimeTypes
         ("System.Text.RegularExpressions", ["Regex", "RegexOptions"]),
         ("System.Threading", ["CancellationToken"]),
         ("System.Threading.Tasks", ["Task", "ValueTask"]),
-        ("Signalbook", ["ApiException", "CallOptions", "ClientOptions", "Credential", "IProviderClient", "IStreamHandler", "ProviderMethod", "RawFrame", "RetryAdvice", "StreamCall", "StreamErrorException", "StreamException", "StreamLimits", "UntypedCalls", "UntypedSignal", "Utf8Signal"]),
+        ("Signalbook", ["ApiException", "CallOptions", "ClientOptions", "Credential", "IProviderClient", "IStreamHandler", "ProviderMethod", "RawFrame", "RetryAdvice", "StreamCall", "StreamErrorException", "StreamException", "StreamFormatException", "StreamLimits", "UntypedCalls", "UntypedSignal", "Utf8Signal"]),
         ("Signalbook.Framing", ["StreamFraming"]),
         ("Signalbook.Http", ["ApiRequest", "ErrorResponse", "FollowPlan", "LinkPlan", "LinkValue", "LinkedSource", "Operation", "OperationParameter", "OperationTarget", "ParameterLocation", "ProviderTransport", "RecoveryPlan", "RecoveryStepPlan", "RequestChecks", "RequestConstant", "ResendPolicy", "ResponseBody", "ResponseDefinition", "RuntimeExpression", "SecurityScheme", "SecuritySchemeKind", "StreamPlan", "StreamSources"]),
         ("Signalbook.Json", ["IJsonModel", "JsonMembers", "JsonPlace", "JsonValues"]),
         ("Signalbook.Polling", ["JsonComparison", "JsonCondition", "JsonConstant", "PollAction", "PollAnswer", "PollFailedException", "PollPlan", "PollState", "PollTimeoutException"]),
-        ("Signalbook.Signals", ["FrameMatcher", "ISignal", "RaisedSignal", "SignalBook", "SignalDefinition", "SignalOrder", "SignalRole", "SignalView", "StreamEnd", "StreamSource", "TakenSignal", "UnmatchedFrames", "ValueRef"]),
+        ("Signalbook.Signals", ["FrameMatcher", "ISignal", "PayloadEncoding", "PayloadPlace", "RaisedSignal", "SignalBook", "SignalDefinition", "SignalOrder", "SignalRole", "SignalView", "StreamEnd", "StreamSource", "TakenSignal", "UnmatchedFrames", "ValueRef"]),
     ];
 
     /// <summary>The types of all namespaces.</summary>

@@ -46,6 +46,9 @@ internal static class BookEmitter
         if (book.Unmatched != UnmatchedFrames.Keep)
             yield return $"Unmatched = UnmatchedFrames.{book.Unmatched}";
 
+        if (book.Payload is { } payload)
+            yield return $"Payload = new PayloadPlace({CSharpText.Literal(payload.At.ToString())}, PayloadEncoding.{payload.Encoding})";
+
         string[] limits =
         [
             .. book.Limits.FirstFrameTicks is { } first ? [$"FirstFrame = {TimeText.Of(first)}"] : System.Array.Empty<string>(),
@@ -83,12 +86,15 @@ internal static class BookEmitter
         [
             .. signal.Channel != "text" ? [$"Channel = {CSharpText.Literal(signal.Channel)}"] : System.Array.Empty<string>(),
             .. signal.Retry != RetryAdvice.Never ? [$"Retry = RetryAdvice.{signal.Retry}"] : System.Array.Empty<string>(),
-            .. signal.Data?.Kind == ValueKind.Object ? ["HasData = true"] : System.Array.Empty<string>(),
+            .. signal.RetryByCode.Count > 0 ? [$"RetryByCode = [{string.Join(", ", signal.RetryByCode.Select(Case))}]"] : System.Array.Empty<string>(),
+            .. signal.Data is not null ? ["HasData = true"] : System.Array.Empty<string>(),
             .. signal.Part.Count > 0 ? ["HasPart = true"] : System.Array.Empty<string>(),
         ];
         string initializer = members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
         return $"new SignalDefinition({CSharpText.Literal(signal.Name)}, SignalRole.{signal.Role}){initializer}";
     }
+
+    private static string Case(RetryCase known) => $"new({CSharpText.Literal(known.Code)}, RetryAdvice.{known.Advice})";
 
     private static string Numbers(IEnumerable<int> numbers) =>
         string.Join(", ", numbers.Select(number => CSharpText.Number(number)));

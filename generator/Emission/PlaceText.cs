@@ -58,7 +58,8 @@ internal sealed class PlaceText
     /// <summary>The expression of a value at a place, or null when a star leads nowhere or it is no JSON value.</summary>
     public string? Json(PlaceContract place) => place.Source switch
     {
-        PlaceSource.Place => From(place.Pointer),
+        // Many values are not one: a star that at does not bind leads nowhere.
+        PlaceSource.Place => MatcherText.HasStar(place.Pointer) ? null : From(place.Pointer),
         PlaceSource.Root => FromRoot(place.Pointer),
         _ => null,
     };

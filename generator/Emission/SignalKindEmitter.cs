@@ -56,6 +56,7 @@ internal static class SignalKindEmitter
             SignalRole.Delta => $"{name}: text of the channel {DocsEmitter.Code(signal.Channel)}.",
             SignalRole.Finish => $"{name}: a message is complete.",
             SignalRole.End => $"{name}: the stream succeeded.",
+            SignalRole.Error when signal.RetryByCode.Count > 0 => $"{name}: the stream failed; the spec's advice to try again or not depends on the code.",
             SignalRole.Error => signal.Retry switch
             {
                 RetryAdvice.Later => $"{name}: the stream failed; the spec advises to try again later.",

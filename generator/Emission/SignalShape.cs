@@ -23,6 +23,7 @@ internal sealed class SignalShape
         HasUnknown = book.Unmatched == UnmatchedFrames.Keep;
         Payloads = FindPayloads(raised);
         HasDataProperty = Payloads.Count > MostPayloadProperties;
+        HasPayloadOnDemand = Payloads.Exists(payload => payload.OnDemand.Count > 0);
     }
 
     public bool HasFinalText { get; }
@@ -46,6 +47,9 @@ internal sealed class SignalShape
 
     /// <summary>The payloads, one for each type.</summary>
     public List<Payload> Payloads { get; }
+
+    /// <summary>Whether deltas bring payloads: those are parsed when they are asked for.</summary>
+    public bool HasPayloadOnDemand { get; }
 
     public bool HasPayload => HasUnknown || Payloads.Count > 0;
 
@@ -83,5 +87,11 @@ internal sealed class SignalShape
         public string Property { get; } = property;
 
         public List<SignalContract> Signals { get; } = signals;
+
+        /// <summary>The signals whose payload is parsed when it is raised.</summary>
+        public List<SignalContract> AtOnce { get; } = signals.FindAll(signal => signal.Role != SignalRole.Delta);
+
+        /// <summary>The signals whose payload is parsed when it is asked for.</summary>
+        public List<SignalContract> OnDemand { get; } = signals.FindAll(signal => signal.Role == SignalRole.Delta);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             writer.Line("private readonly string? _text;");
             if (_shape.HasPayload)
                 writer.Line("private readonly object? _payload;");
+            if (_shape.HasPayloadOnDemand)
+                writer.Line("private readonly int _version;");
             EmitConstructor(writer);
             EmitProperties(writer);
             EmitPayloads(writer);
@@ -63,6 +65,8 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                 writer.Line($"{name} = signal.{name};");
             if (_shape.HasPayload)
                 writer.Line("_payload = payload;");
+            if (_shape.HasPayloadOnDemand)
+                writer.Line("_version = signal.Version;");
         }
     }
 
@@ -93,8 +97,11 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         if (_shape.HasDataProperty)
         {
             writer.Gap();
-            writer.Summary("What came with the signal, of the type that the spec declares for it; null when it declares none, or it came as bare text.");
-            EmitPayload(writer, "object", "Data", "_payload is RawFrame ? null : _payload");
+            DocPayload("What came with the signal, of the type that the spec declares for it; null when it declares none, or it came as bare text.", _shape.HasPayloadOnDemand);
+            if (_shape.HasPayloadOnDemand)
+                EmitPayloadOnDemand(writer);
+            else
+                EmitPayload(writer, "object", "Data", "_payload is RawFrame ? null : _payload");
         }
         else
         {
@@ -102,8 +109,11 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             {
                 string kinds = string.Join(" or ", payload.Signals.Select(signal => $"<see cref=\"{_kind}.{signal.Identifier}\"/>"));
                 writer.Gap();
-                writer.Summary($"What came with {kinds}; null otherwise, or when it came as bare text.");
-                EmitPayload(writer, payload.Type, payload.Property, $"_payload as {payload.Type}");
+                DocPayload($"What came with {kinds}; null otherwise, or when it came as bare text.", payload.OnDemand.Count > 0);
+                string value = $"_payload as {payload.Type}";
+                EmitPayload(writer, payload.Type, payload.Property, payload.OnDemand.Count == 0
+                    ? value
+                    : $"_payload is RaisedSignal raised && Kind is {KindPattern(payload)} ? {Read(payload)} : {value}");
             }
         }
 
@@ -112,6 +122,37 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             writer.Gap();
             writer.Summary($"The frame itself, when <see cref=\"Kind\"/> is <see cref=\"{_kind}.Unknown\"/>.");
             EmitPayload(writer, "RawFrame", "Unknown", "_payload as RawFrame");
+        }
+
+        void DocPayload(string summary, bool isOnDemand)
+        {
+            writer.Summary(summary);
+            if (!isOnDemand)
+                return;
+            DocsEmitter.Element(writer, "remarks", ["That of a delta is parsed when it is asked for, until the next signal is."]);
+            writer.Line("/// <exception cref=\"InvalidOperationException\">The signal was a delta, and the stream has been read on since.</exception>");
+            writer.Line("/// <exception cref=\"StreamFormatException\">The JSON is not what the spec's schema says.</exception>");
+        }
+    }
+
+    private string KindPattern(SignalShape.Payload payload) =>
+        string.Join(" or ", payload.OnDemand.Select(signal => $"{_kind}.{signal.Identifier}"));
+
+    private static string Read(SignalShape.Payload payload) => $"raised.ReadData<{payload.Type}>(_version)";
+
+    private void EmitPayloadOnDemand(CodeWriter writer)
+    {
+        using (writer.Block("public object? Data"))
+        {
+            writer.Line("get => _payload is not RaisedSignal raised ? _payload is RawFrame ? null : _payload : Kind switch");
+            using (writer.Braces(";"))
+            {
+                foreach (SignalShape.Payload payload in _shape.Payloads.Where(payload => payload.OnDemand.Count > 0))
+                    writer.Line($"{KindPattern(payload)} => {Read(payload)},");
+                writer.Line("_ => null,");
+            }
+
+            writer.Line("init => _payload = value;");
         }
     }
 
@@ -167,11 +208,10 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             writer.Line("new(signal, signal.Index switch");
             using (writer.Braces(");"))
             {
-                foreach (SignalShape.Payload payload in _shape.Payloads)
-                {
-                    string indexes = string.Join(" or ", payload.Signals.Select(signal => CSharpText.Number(SignalShape.Number(book, signal) - 1)));
-                    writer.Line($"{indexes} => signal.ReadData<{payload.Type}>(),");
-                }
+                foreach (SignalShape.Payload payload in _shape.Payloads.Where(payload => payload.AtOnce.Count > 0))
+                    writer.Line($"{Indexes(payload.AtOnce)} => signal.ReadData<{payload.Type}>(),");
+                if (_shape.HasPayloadOnDemand)
+                    writer.Line($"{Indexes(_shape.Payloads.SelectMany(payload => payload.OnDemand))} => signal,");
 
                 if (_shape.HasUnknown)
                     writer.Line("< 0 => signal.CopyFrame(),");
@@ -179,6 +219,9 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             }
         }
     }
+
+    private string Indexes(IEnumerable<SignalContract> signals) =>
+        string.Join(" or ", signals.Select(signal => CSharpText.Number(SignalShape.Number(book, signal) - 1)));
 
     private void EmitEquality(CodeWriter writer)
     {
@@ -190,6 +233,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                 ? $"{member.Name} == other.{member.Name}"
                 : $"string.Equals({member.Name}, other.{member.Name}, StringComparison.Ordinal)"),
             .. _shape.HasPayload ? ["Equals(_payload, other._payload)"] : System.Array.Empty<string>(),
+            .. _shape.HasPayloadOnDemand ? ["_version == other._version"] : System.Array.Empty<string>(),
         ];
         writer.Lines($$"""
             /// <summary>Whether two signals are the same in all they hold.</summary>

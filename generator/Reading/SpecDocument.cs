@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Signalbook.Generator.Collections;
 
 namespace Signalbook.Generator.Reading;
 
@@ -10,4 +11,8 @@ namespace Signalbook.Generator.Reading;
 /// a node has one parent, so the OpenAPI reader got a copy.
 /// </param>
 /// <param name="Map">From JSON Pointers to places of the text.</param>
-internal sealed record SpecDocument(OpenApiDocument Document, JsonNode Root, SourceMap Map);
+internal sealed record SpecDocument(OpenApiDocument Document, JsonNode Root, SourceMap Map)
+{
+    /// <summary>Other specs of the project whose books this one may refer to.</summary>
+    public EquatableArray<NeighbourFile> Neighbours { get; init; } = [];
+}

@@ -41,6 +41,24 @@ internal static class SpecReader
         }
     }
 
+    /// <summary>Reads another spec for the books in it. What is wrong with it is told where it is compiled itself.</summary>
+    /// <param name="file">The spec.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Its JSON, or null when it does not read.</returns>
+    public static JsonNode? ReadNeighbour(NeighbourFile file, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag(file.Path);
+        try
+        {
+            JsonNode? root = ReadTree(new SpecText(file.Text), file.Path, diagnostics.Map = new SourceMap(), diagnostics, cancellationToken);
+            return diagnostics.HasErrors ? null : root;
+        }
+        catch (SpecSyntaxException)
+        {
+            return null;
+        }
+    }
+
     private static JsonNode? ReadTree(SpecText text, string path, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         if (text.Text.Length > ReadingLimits.Characters)

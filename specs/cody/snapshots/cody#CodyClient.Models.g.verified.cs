@@ -1144,10 +1144,6 @@ public sealed class StreamMessageRequest : IJsonModel<StreamMessageRequest>
     /// <summary>The conversation.</summary>
     public required string ConversationId { get; init; }
 
-    /// <summary>Whether the answer is a redirect to the reply, or has its address in the body.</summary>
-    /// <remarks>Left out, the provider takes <c>true</c>.</remarks>
-    public bool? Redirect { get; init; }
-
     /// <summary>Members that the spec does not name. They are kept when read, and sent.</summary>
     public JsonMembers? ExtraMembers { get; init; }
 
@@ -1159,7 +1155,6 @@ public sealed class StreamMessageRequest : IJsonModel<StreamMessageRequest>
 
         string? content = null;
         string? conversationId = null;
-        bool? redirect = null;
         JsonMembers? extraMembers = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -1175,12 +1170,6 @@ public sealed class StreamMessageRequest : IJsonModel<StreamMessageRequest>
                 if (reader.TokenType != JsonTokenType.Null)
                     conversationId = JsonValues.ReadString(ref reader);
             }
-            else if (reader.ValueTextEquals("redirect"u8))
-            {
-                reader.Read();
-                if (reader.TokenType != JsonTokenType.Null)
-                    redirect = JsonValues.ReadBoolean(ref reader);
-            }
             else
             {
                 JsonMembers.ReadInto(ref extraMembers, ref reader);
@@ -1191,7 +1180,6 @@ public sealed class StreamMessageRequest : IJsonModel<StreamMessageRequest>
         {
             Content = content ?? throw JsonValues.Missing("StreamMessageRequest", "content"),
             ConversationId = conversationId ?? throw JsonValues.Missing("StreamMessageRequest", "conversation_id"),
-            Redirect = redirect,
             ExtraMembers = extraMembers,
         };
     }
@@ -1203,8 +1191,6 @@ public sealed class StreamMessageRequest : IJsonModel<StreamMessageRequest>
         writer.WriteStartObject();
         writer.WriteString("content"u8, Content);
         writer.WriteString("conversation_id"u8, ConversationId);
-        if (Redirect is not null)
-            writer.WriteBoolean("redirect"u8, Redirect.Value);
         ExtraMembers?.WriteTo(writer);
         writer.WriteEndObject();
     }

@@ -140,7 +140,7 @@ public sealed class BookBinderTests
     }
 
     [Theory]
-    [InlineData("other.yaml#/x-stream", "books of other files are not supported yet")]
+    [InlineData("other.yaml#/x-stream", "there is no such ProviderSpec in the project: a book of another file has to be one, by its path from this file")]
     [InlineData("#/x-nothing", "there is nothing at that place")]
     [InlineData("#/x-book", "it leads back to itself")]
     public void A_ref_that_leads_to_no_book_is_told(string reference, string why)

@@ -65,6 +65,50 @@ public sealed class MethodBinderTests
         """;
 
     [Fact]
+    public void Json_beside_a_stream_gives_a_method_each_and_what_is_true_for_one_is_false_for_the_other()
+    {
+        Bound bound = Bound.Paths(Dual("{ $request.body#/stream: true, $request.query.alt: sse }"));
+
+        Assert.Equal(["ask Ask", "ask.stream AskStream"], bound.Contract.Methods.Select(method => method.Id + " " + method.Name));
+        var answer = Assert.IsType<AnswerMethod>(bound.Contract.Methods[0]);
+        var stream = Assert.IsType<StreamMethod>(bound.Contract.Methods[1]);
+        Assert.Equal(("AskResponse", "AskCall"), (answer.Result!.Name, stream.CallName));
+        Assert.Equal(["/stream=false"], answer.Constants.Select(constant => constant.Target.Value + "=" + constant.Json));
+        Assert.Equal(["/stream=true", "alt=\"sse\""], stream.Constants.Select(constant => constant.Target.Value + "=" + constant.Json));
+    }
+
+    [Fact]
+    public void A_member_that_every_method_sets_is_no_property_of_the_body()
+    {
+        Assert.Equal(["text"], Body(Bound.Paths(Dual("{ $request.body#/stream: true }"))));
+        Assert.Equal(["text", "stream"], Body(Bound.Paths(Dual("{ $request.body#/text: a }"))));
+        Assert.Equal(["text", "stream"], Body(Bound.Paths(Dual("{ $request.body#/stream: true }") + """
+
+              /again:
+                post:
+                  operationId: again
+                  requestBody: { content: { application/json: { schema: { $ref: '#/paths/~1ask/post/requestBody/content/application~1json/schema' } } } }
+                  responses: { '204': { description: d } }
+            """)));
+
+        static string[] Body(Bound bound) =>
+            [.. bound.Contract.Types.OfType<ObjectContract>().First(type => type.Name == "AskRequest").Properties.Select(property => property.WireName)];
+    }
+
+    private static string Dual(string request) => $$$"""
+          /ask:
+            post:
+              operationId: ask
+              requestBody: { content: { application/json: { schema: { properties: { text: { type: string }, stream: { type: boolean } } } } } }
+              responses:
+                '200':
+                  description: d
+                  content:
+                    application/json: { schema: { properties: { answer: { type: string } } } }
+                    text/event-stream: { x-stream: { request: {{{request}}}, signals: { done: { role: end, when: { text: x } } } } }
+        """;
+
+    [Fact]
     public void Answers_that_are_followed_give_one_method_for_each_set_of_constants()
     {
         Bound bound = Bound.Paths(Follow);

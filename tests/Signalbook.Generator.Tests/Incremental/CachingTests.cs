@@ -31,6 +31,22 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void A_change_of_a_spec_runs_only_the_specs_that_refer_to_it()
+    {
+        var first = new SpecItem(_first.Path, TinySpec.Yaml() + "# books of others: $ref: second.yaml#/x-book\n");
+        var run = new GeneratorRun(first, _second, _third);
+
+        run.Edit(_second, new SpecItem(_second.Path, TinySpec.Yaml(comment: TwoLines)));
+
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
+            run.Reasons(TrackingNames.Neighbours));
+        Assert.Equal(
+            [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached],
+            run.Reasons(TrackingNames.Bind));
+    }
+
+    [Fact]
     public void An_edit_of_unrelated_code_runs_nothing()
     {
         var run = new GeneratorRun(_first, _second);
