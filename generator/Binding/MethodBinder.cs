@@ -64,6 +64,10 @@ internal sealed class MethodBinder(
         OperationSource source = catalog.Selected[index];
         TypeRef? answer = Answer(operation);
         _methods.Add(new AnswerMethod(operation.Id, Name(operation.Identifier, source), index, constants, operation.Docs, answer));
+
+        // States and links are read from JSON, whatever else an answer may be.
+        if (!HasJson(operation))
+            answer = null;
         if (polls.Bind(source) is { } poll)
         {
             _methods.Add(new PollMethod(
@@ -85,8 +89,7 @@ internal sealed class MethodBinder(
             books.SetCanRecover(book);
 
         var sets = new List<EquatableArray<RequestConstant>>();
-        if (binder.BookOf(operation.Id) is { } own)
-            sets.Add(own.Constants);
+        sets.AddRange(binder.BooksOf(operation.Id).Select(own => own.Constants));
         sets.AddRange(operation.Responses.Where(response => response.Follow is not null).Select(response => response.Follow!.Constants));
         EquatableArray<RequestConstant>[] distinct = [.. sets.Distinct()];
         for (int i = 0; i < distinct.Length; i++)
@@ -156,10 +159,19 @@ internal sealed class MethodBinder(
         return follow is null ? null : binder.BookOf(operations[follow.Operation].Id)?.Book;
     }
 
-    private static TypeRef? Answer(OperationContract operation) => operation.Responses
-        .Where(response => response.Status[0] == '2')
-        .SelectMany(response => response.Media)
-        .FirstOrDefault(media => media.Kind == BodyKind.Json)?.Type;
+    /// <summary>What a success answers: JSON where it is declared, else a text, else bytes; null when there is no body.</summary>
+    private static TypeRef? Answer(OperationContract operation)
+    {
+        MediaContract[] media = [.. operation.Responses.Where(response => response.Status[0] == '2').SelectMany(response => response.Media)];
+        if (media.FirstOrDefault(body => body.Kind == BodyKind.Json) is { } json)
+            return json.Type;
+        return media.Any(body => body.Kind == BodyKind.Text) ? new TypeRef(ValueKind.String)
+            : media.Any(body => body.Kind == BodyKind.Bytes) ? new TypeRef(ValueKind.Bytes)
+            : null;
+    }
+
+    private static bool HasJson(OperationContract operation) => operation.Responses
+        .Any(response => response.Status[0] == '2' && response.Media.Any(media => media.Kind == BodyKind.Json));
 
     private string Name(string wanted, OperationSource source) => scope.Allocate(_names, source.Id, wanted, "Operation", source.Pointer + "/operationId");
 }

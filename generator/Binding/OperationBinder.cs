@@ -15,19 +15,20 @@ namespace Signalbook.Generator.Binding;
 internal sealed class OperationBinder(
     BindingScope scope, ServerBinder servers, SecurityBinder security, ParameterBinder parameters, BodyBinder bodies, ResponseBinder responses)
 {
-    private readonly Dictionary<string, BookUse> _uses = [];
+    private readonly Dictionary<string, List<BookUse>> _uses = [];
 
-    /// <summary>The book of an operation's own stream, or null.</summary>
-    public BookUse? BookOf(string operation) => _uses.TryGetValue(operation, out BookUse? use) ? use : null;
+    /// <summary>The books of an operation's own streams, one a media type; none when it has no stream.</summary>
+    public IReadOnlyList<BookUse> BooksOf(string operation) => _uses.TryGetValue(operation, out List<BookUse>? uses) ? uses : [];
+
+    /// <summary>The book of an operation's own first stream, or null.</summary>
+    public BookUse? BookOf(string operation) => BooksOf(operation) is { Count: > 0 } uses ? uses[0] : null;
 
     public OperationContract Bind(OperationSource operation)
     {
         scope.CancellationToken.ThrowIfCancellationRequested();
         EquatableArray<ParameterContract> bound = parameters.Bind(operation);
         BodyContract? body = bodies.Bind(operation);
-        EquatableArray<ResponseContract> answers = responses.Bind(operation, out BookUse? use);
-        if (use is not null)
-            _uses[operation.Id] = use;
+        EquatableArray<ResponseContract> answers = responses.Bind(operation, _uses[operation.Id] = []);
 
         return new OperationContract(
             operation.Id,

@@ -17,10 +17,9 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
 {
     /// <summary>The answers.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="use">The book of the operation's own stream, or null.</param>
-    public EquatableArray<ResponseContract> Bind(OperationSource operation, out BookUse? use)
+    /// <param name="uses">Gets the books of the operation's own streams, one a media type.</param>
+    public EquatableArray<ResponseContract> Bind(OperationSource operation, List<BookUse> uses)
     {
-        use = null;
         bool isFirstSuccess = true;
         var contracts = new List<ResponseContract>();
         foreach (ResponseSource response in operation.Responses(scope))
@@ -29,7 +28,7 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
             isFirstSuccess &= !response.IsSuccess;
             var media = new List<MediaContract>();
             foreach (KeyValuePair<string, IOpenApiMediaType> content in response.Response.Content ?? Enumerable.Empty<KeyValuePair<string, IOpenApiMediaType>>())
-                media.Add(Media(operation, response, content.Key, content.Value, name, ref use));
+                media.Add(Media(operation, response, content.Key, content.Value, name, uses));
 
             FollowContract? follow = response.Extension(scope, "x-follow") is { } written ? follows.Bind(written, response) : null;
             contracts.Add(new ResponseContract(response.Status, media.ToEquatableArray(), follow, new Docs(null, SchemaFacts.Blank(response.Response.Description))));
@@ -46,12 +45,12 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
         _ => operation.Identifier + response.Status + "Error",
     };
 
-    private MediaContract Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType content, string name, ref BookUse? use)
+    private MediaContract Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType content, string name, List<BookUse> uses)
     {
         string pointer = scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", mediaType));
         string place = pointer + "/x-stream";
         if (scope.Find(place) is { } stream)
-            return Stream(operation, response, mediaType, new Located("x-stream", stream, place), ref use);
+            return Stream(operation, response, mediaType, new Located("x-stream", stream, place), uses);
 
         if (MediaTypes.IsStreaming(mediaType))
         {
@@ -64,13 +63,13 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
         return new MediaContract(mediaType, MediaTypes.IsText(mediaType) ? BodyKind.Text : BodyKind.Bytes, null, null, null);
     }
 
-    private MediaContract Stream(OperationSource operation, ResponseSource response, string mediaType, Located stream, ref BookUse? use)
+    private MediaContract Stream(OperationSource operation, ResponseSource response, string mediaType, Located stream, List<BookUse> uses)
     {
         if (!response.IsSuccess)
             scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, stream.Pointer, "x-stream on the answer " + response.Status, "only a success can be a stream");
         if (books.Bind(operation, mediaType, stream) is not { } bound)
             return new MediaContract(mediaType, BodyKind.Stream, null, 0, "ServerSentEvents");    // an error was reported: nothing is emitted
-        use ??= bound;
+        uses.Add(bound);
         return new MediaContract(mediaType, BodyKind.Stream, null, bound.Book, bound.Framing);
     }
 }

@@ -78,6 +78,18 @@ public sealed class MethodBinderTests
     }
 
     [Fact]
+    public void Streams_of_two_media_types_that_ask_for_different_things_give_a_method_each()
+    {
+        Bound bound = Bound.Paths(Dual("{ $request.query.alt: sse }").Replace(
+            "application/json: { schema: { properties: { answer: { type: string } } } }",
+            "application/json: { x-stream: { framing: json-array, signals: { done: { role: end, when: { text: x } } } } }",
+            System.StringComparison.Ordinal));
+
+        Assert.Equal(["ask 0", "ask.withAltSse 1"], bound.Contract.Methods.Cast<StreamMethod>().Select(method => method.Id + " " + method.Constants.Count));
+        Assert.Single(bound.Contract.Books);
+    }
+
+    [Fact]
     public void A_member_that_every_method_sets_is_no_property_of_the_body()
     {
         Assert.Equal(["text"], Body(Bound.Paths(Dual("{ $request.body#/stream: true }"))));
