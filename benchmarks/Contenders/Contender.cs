@@ -1,0 +1,21 @@
+using System.IO;
+using System.Threading.Tasks;
+
+namespace Signalbook.Benchmarks;
+
+/// <summary>A way to read a stream.</summary>
+/// <param name="Name">What the table calls it.</param>
+internal abstract record Contender(string Name)
+{
+    public const string Document = "StreamReader + JsonDocument";
+    public const string Parser = "SseParser + source-generated JSON";
+    public const string Struct = "Signalbook, struct";
+    public const string Utf8 = "Signalbook, UTF-8";
+    public const string Floor = "newline scan";
+
+    /// <summary>Whether it delivers text; the floor does not.</summary>
+    public virtual bool DeliversText => true;
+
+    /// <summary>Reads a stream to its end.</summary>
+    public abstract ValueTask ReadAsync(Stream body, TextSink sink);
+}

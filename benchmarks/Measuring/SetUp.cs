@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+
+namespace Signalbook.Benchmarks.Measuring;
+
+/// <summary>What a stream costs before its first event.</summary>
+internal static class SetUp
+{
+    /// <summary>Bytes a stream allocates that is read without strings, whatever its length.</summary>
+    public static double Bytes(Workload workload)
+    {
+        const int Streams = 500;
+        Contender contender = workload.Wire.Contenders.First(static c => c.Name == Contender.Utf8);
+        var sink = new TextSink(keeps: false);
+        workload.Read(contender, Streams, sink);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        workload.Read(contender, Streams, sink);
+        long signalbook = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // The body is the response's, not ours.
+        Contender floor = workload.Wire.Contenders.First(static c => c.Name == Contender.Floor);
+        workload.Read(floor, Streams, sink);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        workload.Read(floor, Streams, sink);
+        return (double)(signalbook - (GC.GetAllocatedBytesForCurrentThread() - before)) / Streams;
+    }
+
+    /// <summary>Bytes an average token's string takes.</summary>
+    public static int TextBytes(Wires.Wire wire) =>
+        (int)Math.Ceiling(wire.Make(2000).Average(static stream => StringBytes(stream)));
+
+    private static double StringBytes(Wires.SampleStream stream) =>
+        stream.TokenLengths.Average(static length => Math.Ceiling((22 + 2.0 * length) / 8) * 8);
+}

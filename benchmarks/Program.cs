@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Signalbook.Benchmarks;
+using Signalbook.Benchmarks.Measuring;
+using Signalbook.Benchmarks.Wires;
+
+bool isQuick = args.Contains("--quick");
+string? only = args.SkipWhile(static arg => arg != "--wire").Skip(1).FirstOrDefault();
+var bench = isQuick ? new Bench(rounds: 9, TimeSpan.FromMilliseconds(20)) : new Bench(rounds: 31, TimeSpan.FromMilliseconds(60));
+Wire[] wires = [.. AllWires.Make().Where(wire => only is null || wire.Name == only)];
+var rows = new List<Row>();
+foreach (Wire wire in wires)
+{
+    foreach (ReadMode mode in Enum.GetValues<ReadMode>())
+        rows.AddRange(bench.Run(new Workload(wire, mode, tokens: 2000)));
+    rows.AddRange(bench.Run(new Workload(wire, ReadMode.EventSuspended, tokens: 20)));
+    Console.Error.WriteLine(wire.Name);
+}
+
+Wire openAI = AllWires.Make().First(static wire => wire.Name == "OpenAI");
+Goal[] goals = only is null
+    ? [.. Goals.Of(rows, SetUp.Bytes(new Workload(openAI, ReadMode.Memory, tokens: 20)), SetUp.TextBytes(openAI))]
+    : [];
+string report = Report.Write(rows, goals);
+Console.Write(report[..report.IndexOf("## Goals", StringComparison.Ordinal)]);
+
+if (only is null && FindRepository() is { } root)
+    File.WriteAllText(Path.Combine(root, "benchmarks", "RESULTS.md"), report);
+
+// The last lines are the goals, for whoever reads by lines.
+foreach (Goal goal in goals)
+    Console.WriteLine(goal);
+
+static string? FindRepository()
+{
+    string? folder = Directory.GetCurrentDirectory();
+    while (folder is not null && !File.Exists(Path.Combine(folder, "Toolkit.sln")))
+        folder = Path.GetDirectoryName(folder);
+    return folder;
+}
