@@ -34,8 +34,7 @@ internal sealed class CodyShow() : Show("cody", "a stream behind a redirect")
         }
         catch (CodyApiException refused)
         {
-            Signal(refused.StatusCode.ToString(), refused.Message);
-            Console.WriteLine();
+            Failure(refused);
         }
     }
 

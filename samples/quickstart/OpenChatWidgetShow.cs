@@ -31,8 +31,7 @@ internal sealed class OpenChatWidgetShow() : Show("open-chat-widget", "JSON line
         }
         catch (ArgumentException refused)
         {
-            Signal("ArgumentException", refused.Message);
-            Console.WriteLine();
+            Failure(refused);
         }
     }
 

@@ -46,11 +46,14 @@ internal abstract class Show(string name, string title)
         AnsiConsole.Markup($" [black on aqua] {Markup.Escape(kind)} [/][grey]{(detail.Length > 0 ? " " : "")}{Markup.Escape(detail)}[/] ");
 
     /// <summary>A failure, with what had arrived before it.</summary>
-    protected static void Failure(Exception exception, string partial)
+    protected static void Failure(Exception exception, string? partial = null)
     {
-        AnsiConsole.Markup($" [white on red] {Markup.Escape(exception.GetType().Name)} [/] ");
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine($"  [grey]message:[/] {Markup.Escape(exception.Message)}");
-        AnsiConsole.MarkupLine($"  [grey]partial:[/] [bold]{Markup.Escape(partial)}[/]");
+        AnsiConsole.MarkupLine($" [white on red] {Markup.Escape(exception.GetType().Name)} [/]");
+        Note("message", exception.Message);
+        if (partial is not null)
+            Note("partial", partial);
     }
+
+    private static void Note(string name, string text) => AnsiConsole.Write(new Padder(
+        new Markup($"[grey]{name}:[/] {Markup.Escape(text)}"), new Padding(2, 0, 0, 0)));
 }
