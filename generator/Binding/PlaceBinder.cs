@@ -35,11 +35,26 @@ internal static class PlaceBinder
         if (source is { } known)
             return new PlaceContract(known, PointerContract.Root);
 
-        string why = text.StartsWith("$request", StringComparison.Ordinal) || text.StartsWith("$response", StringComparison.Ordinal)
-            ? "$request and $response are not supported in a signal yet"
-            : "the expressions are $event.data, $event.rest, $event.name, $event.id and $event.data#/pointer"
-                + Suggestion.For(text, ["$event.data", "$event.rest", "$event.name", "$event.id"]);
-        scope.Report(DiagnosticDescriptors.InvalidExpression, pointer, text, why);
+        if (text.StartsWith("$request", StringComparison.Ordinal) || text.StartsWith("$response", StringComparison.Ordinal) || text == "$statusCode")
+            return Exchange(scope, text, pointer);
+
+        scope.Report(
+            DiagnosticDescriptors.InvalidExpression,
+            pointer,
+            text,
+            "the expressions are $event.data, $event.rest, $event.name, $event.id and $event.data#/pointer"
+                + Suggestion.For(text, ["$event.data", "$event.rest", "$event.name", "$event.id"]));
+        return null;
+    }
+
+    // The same for every frame of a stream. Of the answer only the head is there: its body is the stream.
+    private static PlaceContract? Exchange(BindingScope scope, string text, string pointer)
+    {
+        if (ExpressionParser.Parse(scope, text, pointer) is not { } expression)
+            return null;
+        if (expression.Source != ExpressionSource.ResponseBody)
+            return new PlaceContract(PlaceSource.Exchange, PointerContract.Root) { Expression = expression };
+        scope.Report(DiagnosticDescriptors.InvalidExpression, pointer, text, "the answer's body is the stream itself; $event.data#/pointer reads a frame of it");
         return null;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Signalbook.Generator.Collections;
 
 namespace Signalbook.Generator.Contract;
@@ -23,6 +25,17 @@ internal sealed record BookContract(
 {
     /// <summary>Where in a frame's data the data proper stands (<c>payload</c>), or null when it is the frame's data itself.</summary>
     public PayloadContract? Payload { get; init; }
+
+    /// <summary>The expressions of <see cref="PlaceSource.Exchange"/> that the signals read, each once, in the book's order.</summary>
+    public IReadOnlyList<string> Expressions =>
+    [
+        .. Signals
+            .SelectMany(static signal => signal.Part.Concat(
+                new[] { signal.Text, signal.Whole, signal.Message, signal.CallId, signal.CallName, signal.Reason, signal.Code }.OfType<PlaceContract>()))
+            .Select(static place => place.Expression?.Text)
+            .OfType<string>()
+            .Distinct(System.StringComparer.Ordinal),
+    ];
 }
 
 /// <summary>When end of input is a proper end; the names are the runtime's.</summary>

@@ -3,7 +3,21 @@ namespace Signalbook.Generator.Contract;
 /// <summary>An OpenAPI runtime expression, or a constant.</summary>
 /// <param name="Source">What it reads.</param>
 /// <param name="Value">The pointer, the parameter's or header's name, or the constant's text.</param>
-internal sealed record ExpressionContract(ExpressionSource Source, string Value);
+internal sealed record ExpressionContract(ExpressionSource Source, string Value)
+{
+    /// <summary>The expression as the spec writes it.</summary>
+    public string Text => Source switch
+    {
+        ExpressionSource.RequestBody => "$request.body#" + Value,
+        ExpressionSource.RequestQuery => "$request.query." + Value,
+        ExpressionSource.RequestPath => "$request.path." + Value,
+        ExpressionSource.RequestHeader => "$request.header." + Value,
+        ExpressionSource.ResponseBody => "$response.body#" + Value,
+        ExpressionSource.ResponseHeader => "$response.header." + Value,
+        ExpressionSource.StatusCode => "$statusCode",
+        _ => Value,
+    };
+}
 
 /// <summary>What an expression reads; the names are the factory methods of the runtime's <c>RuntimeExpression</c>.</summary>
 internal enum ExpressionSource

@@ -46,6 +46,8 @@ internal static class BookEmitter
         if (book.Unmatched != UnmatchedFrames.Keep)
             yield return $"Unmatched = UnmatchedFrames.{book.Unmatched}";
 
+        if (book.Expressions is { Count: > 0 } expressions)
+            yield return $"Expressions = [{string.Join(", ", expressions.Select(CSharpText.Literal))}]";
         if (book.Payload is { } payload)
             yield return $"Payload = new PayloadPlace({CSharpText.Literal(payload.At.ToString())}, PayloadEncoding.{payload.Encoding})";
 

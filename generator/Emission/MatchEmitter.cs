@@ -22,7 +22,7 @@ internal sealed class MatchEmitter
     {
         _book = book;
         _matchers = new MatcherText(_stars);
-        _chain = new ChainEmitter(book, _matchers, new ValueText(_matchers));
+        _chain = new ChainEmitter(book, _matchers, new ValueText(book, _matchers));
     }
 
     public void Emit(CodeWriter writer)

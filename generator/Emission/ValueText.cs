@@ -5,7 +5,7 @@ using Signalbook.Generator.Contract;
 namespace Signalbook.Generator.Emission;
 
 /// <summary>Values of a signal as C# expressions of type <c>ValueRef</c>; null where a value can never be there.</summary>
-internal sealed class ValueText(MatcherText matchers)
+internal sealed class ValueText(BookContract book, MatcherText matchers)
 {
     /// <summary>Text to append or to replace with: "In channel tool an object or array counts as its raw JSON; otherwise only a string counts".</summary>
     public string? Text(PlaceContract? place, SignalContract signal, PlaceText at) =>
@@ -38,6 +38,8 @@ internal sealed class ValueText(MatcherText matchers)
                 return "frame.Name";
             case PlaceSource.Id:
                 return "frame.Id";
+            case PlaceSource.Exchange:
+                return $"frame.Exchange({CSharpText.Number(book.Expressions.ToList().IndexOf(place.Expression!.Text))})";
             case PlaceSource.Rest:
                 return Rest(signal, at);
             default:

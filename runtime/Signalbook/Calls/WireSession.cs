@@ -170,7 +170,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         StreamReadingOptions options = _source.Options;
         _reading = new BodyReading<TSignal, TKind>(
             body,
-            frames => new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8),
+            frames => new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate),
             _limits,
             options,
             _first,

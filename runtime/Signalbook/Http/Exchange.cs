@@ -21,6 +21,9 @@ internal sealed class Exchange(ApiRequest request, ReadOnlyMemory<byte> requestB
 
     public string StatusCodeText => ((int)Response.StatusCode).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The value of an expression as the spec writes it, or null when it is absent.</summary>
+    public string? Evaluate(string expression) => RuntimeExpression.Parse(expression).Evaluate(this);
+
     public string? FindHeader(string name) =>
         Response.Headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0 ? values[0] : null;
 }

@@ -41,7 +41,9 @@ internal sealed class Exchanger
     {
         Shipment shipment = Prepare(request, AcceptHeader.For(request.Operation, ResponseBody.Stream), options);
         HttpResponseMessage response = await _sender.SendAsync(shipment, cancellationToken).ConfigureAwait(false);
-        return await Reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
+        OpenedBody opened = await Reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
+        opened.Evaluate = new Exchange(request, shipment.Body, opened.Response!, null).Evaluate;
+        return opened;
     }
 
     /// <summary>How a stream of this call is read: its own limits first, then the client's.</summary>

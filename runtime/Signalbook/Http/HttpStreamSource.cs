@@ -27,7 +27,11 @@ internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, 
         ResponseInfo head = exchanger.Reader.Head(response);
         _first = new Exchange(request, shipment.Body, head, null);
         if (plan?.FindFollow((int)response.StatusCode) is not { } follow || IsStream(head))
-            return await exchanger.Reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
+        {
+            OpenedBody opened = await exchanger.Reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
+            opened.Evaluate = _first.Evaluate;
+            return opened;
+        }
 
         using (response)
         {

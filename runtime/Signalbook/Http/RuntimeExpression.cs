@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 using Signalbook.Json;
 
@@ -54,6 +55,30 @@ public sealed class RuntimeExpression
     /// <param name="text">Its text.</param>
     /// <returns>The expression.</returns>
     public static RuntimeExpression Constant(string text) => new(ExpressionKind.Constant, text);
+
+    /// <summary>An expression as the spec writes it; the generator has seen to it that it is one.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    internal static RuntimeExpression Parse(string text)
+    {
+        if (text == "$statusCode")
+            return StatusCode;
+
+        (string Prefix, ExpressionKind Kind)[] forms =
+        [
+            ("$request.body#", ExpressionKind.RequestBody),
+            ("$request.query.", ExpressionKind.RequestQuery),
+            ("$request.path.", ExpressionKind.RequestPath),
+            ("$request.header.", ExpressionKind.RequestHeader),
+            ("$response.header.", ExpressionKind.ResponseHeader),
+        ];
+        foreach ((string prefix, ExpressionKind kind) in forms)
+        {
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
+                return new RuntimeExpression(kind, text[prefix.Length..]);
+        }
+
+        throw new FormatException($"'{text}' is not a runtime expression of a request or of an answer's head.");
+    }
 
     /// <summary>The expression's value as a parameter takes it, or null when it is absent.</summary>
     internal string? Evaluate(Exchange exchange) => Kind switch

@@ -49,8 +49,15 @@ public sealed class FrameMatcher : IDisposable
     /// <summary>The frame's name, as a value; absent where the framing has none.</summary>
     public ValueRef Name => _name.Length == 0 ? default : new ValueRef(ValueSource.Name);
 
+    /// <summary>What an expression of the book has read in the exchange, as a value; absent when it has nothing, and when a bare stream is read.</summary>
+    /// <param name="index">Its place in <see cref="SignalBook.Expressions"/>.</param>
+    public ValueRef Exchange(int index) => index < Expressions.Length && Expressions[index] is not null ? new ValueRef(ValueSource.Exchange, default, index) : default;
+
     /// <summary>The frame's id, as a value; absent when there is none.</summary>
     public ValueRef Id => _id.Length == 0 ? default : new ValueRef(ValueSource.Id);
+
+    /// <summary>The values of the book's expressions, UTF-8.</summary>
+    internal byte[]?[] Expressions { get; init; } = [];
 
     internal int Count { get; private set; }
 
@@ -202,6 +209,8 @@ public sealed class FrameMatcher : IDisposable
                 return _name.Span;
             case ValueSource.Id:
                 return _id.Span;
+            case ValueSource.Exchange:
+                return Expressions[value.Start];
             case ValueSource.Key:
                 return _keys.Span.Slice(value.Start, value.Length);
             default:

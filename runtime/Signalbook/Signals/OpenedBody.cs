@@ -22,6 +22,9 @@ public sealed class OpenedBody(Stream body, StreamFraming framing) : IAsyncDispo
     /// <summary>Status and headers of the answer, or null when a bare stream is read.</summary>
     public ResponseInfo? Response { get; init; }
 
+    /// <summary>The value of a runtime expression in the exchange that opened the body; null when a bare stream is read.</summary>
+    internal Func<string, string?>? Evaluate { get; set; }
+
     /// <summary>What to release with the body (the response it belongs to), or null.</summary>
     public IAsyncDisposable? Owner
     {

@@ -38,6 +38,9 @@ public sealed class SignalBook
     /// <summary>The order the spec demands, or null.</summary>
     public SignalOrder? Order { get; init; }
 
+    /// <summary>The runtime expressions (<c>$request.…</c>, <c>$response.header.…</c>, <c>$statusCode</c>) that its signals read.</summary>
+    public ImmutableArray<string> Expressions { get; init; } = [];
+
     /// <summary>Where in a frame's data the data proper stands, or null when it is the frame's data itself.</summary>
     public PayloadPlace? Payload { get; init; }
 

@@ -24,12 +24,12 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     private int _terminal = -1;
     private int _orderState;
 
-    public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid)
+    public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid, Func<string, string?>? evaluate = null)
     {
         Frames = frames;
         Current = current;
         _assembler = assembler;
-        _matcher = new FrameMatcher(replaceInvalid);
+        _matcher = new FrameMatcher(replaceInvalid) { Expressions = evaluate is null ? [] : Evaluate(evaluate) };
     }
 
     public FrameReader Frames { get; }
@@ -111,6 +111,15 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
         _text.Dispose();
         _key.Dispose();
         _partKey.Dispose();
+    }
+
+    // The same for every frame of the stream: read once.
+    private static byte[]?[] Evaluate(Func<string, string?> evaluate)
+    {
+        var values = new byte[]?[s_book.Expressions.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = evaluate(s_book.Expressions[i]) is { } value ? Encoding.UTF8.GetBytes(value) : null;
+        return values;
     }
 
     private void Match(in Frame frame)

@@ -49,6 +49,9 @@ internal enum ValueSource : byte
     /// <summary>The frame's id.</summary>
     Id,
 
+    /// <summary>What a runtime expression has read in the exchange.</summary>
+    Exchange,
+
     /// <summary>A key put together of several values.</summary>
     Key,
 }

@@ -59,7 +59,7 @@ public sealed class BookBinderTests
     [InlineData("limits: { frames: 1 }", "SIG0301 20:13 The key 'frames' is unknown in limits. Did you mean 'frame'?")]
     [InlineData("message: id", "SIG0304 20:12 'id' is not a JSON Pointer: it begins with a slash, or is ''. Did you mean '/id'?")]
     [InlineData("message: $event.ide", "SIG0305 20:12 '$event.ide' is not an expression that can stand here: the expressions are $event.data, $event.rest, $event.name, $event.id and $event.data#/pointer. Did you mean '$event.id'?")]
-    [InlineData("message: $request.body#/id", "SIG0305 20:12 '$request.body#/id' is not an expression that can stand here: $request and $response are not supported in a signal yet")]
+    [InlineData("message: $response.body#/id", "SIG0305 20:12 '$response.body#/id' is not an expression that can stand here: the answer's body is the stream itself; $event.data#/pointer reads a frame of it")]
     [InlineData("request: { stream: true }", "SIG0305 20:14 'stream' is not an expression that can stand here: it has to be a place in the request, such as $request.body#/stream")]
     public void A_wrong_key_is_told_with_its_place_and_what_to_write(string key, string reported)
     {

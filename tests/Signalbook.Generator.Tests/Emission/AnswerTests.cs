@@ -26,6 +26,14 @@ public sealed class AnswerTests
         Assert.Equal(method == "ask" ? ["result"] : ["text", "done"], signals.Select(static signal => signal.Name));
     }
 
+    [Fact]
+    public async Task A_place_may_be_an_expression_of_the_request_or_of_the_answers_head()
+    {
+        (List<UntypedSignal> signals, _, _) = await CallAsync("ask.stream", """{"body":{"text":"Hi"}}""");
+
+        Assert.Equal(("Hi", "/p-1", "200"), (signals[0].MessageId, signals[0].Part, signals[1].Reason));
+    }
+
     [Theory]
     [InlineData("page", "\"Hé\"", "text/plain")]
     [InlineData("file", "\"/wA=\"", "application/octet-stream")]
@@ -86,7 +94,8 @@ public sealed class AnswerTests
                     text/event-stream:
                       x-stream:
                         request: { $request.body#/stream: true }
-                        signals: { text: { role: delta, text: /text }, done: { role: end, when: { text: '[DONE]' } } }
+                        message: $request.body#/text
+                        signals: { text: { role: delta, text: /text, part: [$request.query.missing, $response.header.X-Part] }, done: { role: end, when: { text: '[DONE]' }, reason: $statusCode } }
           /page: { get: { operationId: page, responses: { '200': { description: d, content: { text/plain: { schema: { type: string } } } } } } }
           /file: { get: { operationId: file, responses: { '200': { description: d, content: { application/octet-stream: {} } } } } }
         """;
@@ -94,6 +103,6 @@ public sealed class AnswerTests
     private sealed class Answering(Func<HttpRequestMessage, Task<HttpContent>> answer) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            new() { Content = await answer(request), RequestMessage = request };
+            new() { Content = await answer(request), RequestMessage = request, Headers = { { "X-Part", "p-1" } } };
     }
 }
