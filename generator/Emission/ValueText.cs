@@ -72,6 +72,7 @@ internal sealed class ValueText(BookContract book, MatcherText matchers)
             expression.Append(MatcherText.Parenthesize(condition, true, " && ")).Append(" ? ").Append(rest).Append(" : ");
         }
 
-        return expression.ToString();
+        // It is asked for its presence, and by patterns: both bind tighter.
+        return signal.When.Count > 1 ? $"({expression})" : expression.ToString();
     }
 }

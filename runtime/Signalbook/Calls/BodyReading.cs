@@ -84,9 +84,14 @@ internal sealed class BodyReading<TSignal, TKind> : IAsyncDisposable
         long most = Signals.Frames.BytesRead + MaxBytes;
         try
         {
+            bool goesOn = true;
             Signals.ReadPastEnd();
-            while (Signals.Frames.BytesRead < most && await Signals.Frames.FillAsync(stop.Token).ConfigureAwait(false))
+            while (goesOn)
+            {
+                // At the end of input too there may be something to read: what only the end completes.
+                goesOn = Signals.Frames.BytesRead < most && await Signals.Frames.FillAsync(stop.Token).ConfigureAwait(false);
                 Signals.ReadPastEnd();
+            }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
