@@ -12,6 +12,9 @@ internal sealed class PartBuilder(string message, string channel, string? key)
 
     public string? Key { get; } = key;
 
+    /// <summary>Whether it is a call of its own, which no later signal adds to.</summary>
+    public bool IsWhole { get; init; }
+
     public string Text { get; set; } = "";
 
     public string? CallId { get; set; }

@@ -40,17 +40,17 @@ internal sealed class ReplyBuilder
     public Reply ToReply()
     {
         var messages = new List<Message>();
+        bool isOfAll = _finished.TryGetValue("", out string? reasonOfAll);
         foreach (string key in _messages)
         {
             Part[] parts = [.. _parts.Where(part => part.Message == key).Select(part => part.ToPart())];
             bool isOwn = _finished.TryGetValue(key, out string? reason);
-            bool isOfAll = _finished.TryGetValue("", out string? reasonOfAll);
-
-            // What finished all has a message of its own only where it is all that came.
-            if (parts.Length > 0 || key != "" || _messages.Count == 1)
-                messages.Add(new Message(key == "" ? null : key, parts, isOwn || isOfAll, reason ?? reasonOfAll));
+            messages.Add(new Message(key == "" ? null : key, parts, isOwn || isOfAll, reason ?? reasonOfAll));
         }
 
+        // What finished all has a message of its own only where it is all that came.
+        if (messages.Count == 0 && isOfAll)
+            messages.Add(new Message(null, [], true, reasonOfAll));
         return new Reply(messages, new Dictionary<string, double>(_usage));
     }
 
@@ -70,13 +70,14 @@ internal sealed class ReplyBuilder
         bool isTool = channel == "tool";
 
         // "In channel tool: without a part key each signal is a call; a non-empty id other than the part's starts a new call."
-        PartBuilder? part = isTool && taken.Contract.Part.Count == 0
+        bool isCall = isTool && taken.Contract.Part.Count == 0;
+        PartBuilder? part = isCall
             ? null
-            : _parts.LastOrDefault(known => known.Message == message && known.Channel == channel && known.Key == taken.Part);
+            : _parts.LastOrDefault(known => !known.IsWhole && known.Message == message && known.Channel == channel && known.Key == taken.Part);
         if (part is not null && isTool && IsOther(part.CallId, taken.CallId))
             part = null;
         if (part is null)
-            _parts.Add(part = new PartBuilder(message, channel, taken.Part));
+            _parts.Add(part = new PartBuilder(message, channel, taken.Part) { IsWhole = isCall });
 
         part.CallId = string.IsNullOrEmpty(part.CallId) ? taken.CallId : part.CallId;
         part.CallName = string.IsNullOrEmpty(part.CallName) ? taken.CallName : part.CallName;
@@ -87,7 +88,8 @@ internal sealed class ReplyBuilder
 
     private void Finish(string message, string? reason)
     {
-        Begin(message);
+        if (message != "")
+            Begin(message);
         _finished.TryGetValue(message, out string? before);
         _finished[message] = reason ?? before;
     }

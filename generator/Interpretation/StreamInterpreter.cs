@@ -12,7 +12,6 @@ internal sealed class StreamInterpreter
     private readonly ReplyBuilder _reply = new();
     private readonly List<InterpretedSignal> _signals = [];
     private TerminalReader? _terminal;
-    private Verdict? _failure;
     private bool _hasEndedInside;
     private bool _isLost;
 
@@ -31,12 +30,12 @@ internal sealed class StreamInterpreter
         {
             foreach (Frame frame in frames)
                 interpreter.ReadFrame(frame);
-            verdict = interpreter._terminal?.ToVerdict() ?? interpreter._failure ?? interpreter.EndOfInput();
+            verdict = interpreter._terminal?.ToVerdict() ?? interpreter.EndOfInput();
         }
         catch (StreamFault fault)
         {
             // Once the terminal has decided, nothing that comes after it can fail the stream.
-            verdict = interpreter._terminal?.ToVerdict() ?? interpreter._failure ?? new Verdict(fault.Kind, fault.Signal);
+            verdict = interpreter._terminal?.ToVerdict() ?? new Verdict(fault.Kind, fault.Signal);
         }
 
         return new StreamReading(interpreter._signals, interpreter._reply.ToReply(), verdict);
@@ -46,10 +45,14 @@ internal sealed class StreamInterpreter
     {
         _hasEndedInside |= ReferenceEquals(frame, Frame.EndedInside);
         _isLost |= ReferenceEquals(frame, Frame.ConnectionLost);
-        if (_hasEndedInside || _isLost || _failure is not null)
+        if (_hasEndedInside || _isLost)
             return;
 
-        var content = new FrameContent(PayloadReader.Read(_book.Payload, frame));
+        // An event that was cut before its blank line counts only if it is a complete terminal.
+        if (!frame.IsTerminated && !IsTerminal(frame))
+            return;
+
+        FrameContent content = Open(frame);
         IReadOnlyList<TakenSignal> taken = SignalTaker.Take(_book, content);
 
         // "The first terminal decides. Then the client reads on within a bound, raising nothing."
@@ -57,16 +60,29 @@ internal sealed class StreamInterpreter
         {
             foreach (TakenSignal later in taken.Where(signal => signal.IsTerminal))
                 _terminal.ReadLater(later);
+            if (taken.Count == 0 && frame.IsFailure)
+                _terminal.ReadLaterFailure();
             return;
         }
 
-        // An event that was cut before its blank line counts only if it is a complete terminal.
-        if (!frame.IsTerminated && !taken.Any(signal => signal.IsTerminal))
-            return;
         if (taken.Count == 0)
             ReadUnmatched(content);
         foreach (TakenSignal signal in taken)
             Raise(signal);
+    }
+
+    private FrameContent Open(Frame frame) => new(PayloadReader.Read(_book.Payload, frame));
+
+    private bool IsTerminal(Frame frame)
+    {
+        try
+        {
+            return SignalTaker.Take(_book, Open(frame)).Any(signal => signal.IsTerminal);
+        }
+        catch (StreamFault)
+        {
+            return false;
+        }
     }
 
     private void Raise(TakenSignal taken)
@@ -90,7 +106,7 @@ internal sealed class StreamInterpreter
             Data = contract.Data is null ? null : taken.Data,
         });
         if (taken.IsTerminal)
-            _terminal = new TerminalReader(taken);
+            _terminal = TerminalReader.Of(taken);
         if (contract.Role != SignalRole.Error)
             _signals.Add(raised);
     }
@@ -107,7 +123,7 @@ internal sealed class StreamInterpreter
         {
             var message = new PointerContract(["message"]);
             string? reason = new PlaceReader(content, PointerContract.Root, [], null).Value(new PlaceContract(PlaceSource.Place, message));
-            _failure = new Verdict(VerdictKind.Error, null, reason ?? content.Frame.FailureMessage, content.Frame.Name);
+            _terminal = new TerminalReader(null, reason ?? content.Frame.FailureMessage, content.Frame.Name, null);
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using Signalbook.Generator.Contract;
 
@@ -29,9 +28,6 @@ internal sealed record TakenSignal(SignalContract Contract)
 
     /// <summary>The JSON at the place.</summary>
     public JsonElement? Data { get; init; }
-
-    /// <summary>"never, later, now, or map from code to one."</summary>
-    public RetryAdvice Retry => Contract.RetryByCode.FirstOrDefault(known => known.Code == Code)?.Advice ?? Contract.Retry;
 
     public bool IsTerminal => Contract.Role is SignalRole.End or SignalRole.Error;
 

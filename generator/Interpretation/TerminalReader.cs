@@ -1,21 +1,29 @@
+using System.Linq;
 using System.Text.Json;
 using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Interpretation;
 
 /// <summary>The terminal that decided, and what came after it.</summary>
-/// <param name="first">The terminal.</param>
-internal sealed class TerminalReader(TakenSignal first)
+/// <param name="contract">Its signal; null for a message that says by its type that it is an error.</param>
+/// <param name="reason">Why.</param>
+/// <param name="code">The error's code.</param>
+/// <param name="data">What came with it, where the book declares that.</param>
+internal sealed class TerminalReader(SignalContract? contract, string? reason, string? code, JsonElement? data)
 {
-    private string? _reason = first.Reason;
-    private string? _code = first.Code;
-    private JsonElement? _data = DataOf(first);
+    private string? _reason = reason;
+    private string? _code = code;
+    private JsonElement? _data = data;
     private string? _contradiction;
+
+    public static TerminalReader Of(TakenSignal signal) => new(signal.Contract, signal.Reason, signal.Code, DataOf(signal));
+
+    private SignalRole Role => contract?.Role ?? SignalRole.Error;
 
     /// <summary>"A terminal of the same role fills reason, code, data that are absent; another kind is reported on the result."</summary>
     public void ReadLater(TakenSignal later)
     {
-        if (later.Contract.Role != first.Contract.Role)
+        if (later.Contract.Role != Role)
         {
             _contradiction ??= later.Contract.Name;
             return;
@@ -26,14 +34,25 @@ internal sealed class TerminalReader(TakenSignal first)
         _data ??= DataOf(later);
     }
 
+    /// <summary>A message that no signal takes and that says by its type that it is an error.</summary>
+    public void ReadLaterFailure()
+    {
+        if (Role == SignalRole.End)
+            _contradiction ??= "unknown";
+    }
+
     public Verdict ToVerdict() => new(
-        first.Contract.Role == SignalRole.Error ? VerdictKind.Error : VerdictKind.End,
-        first.Contract.Name,
+        Role == SignalRole.Error ? VerdictKind.Error : VerdictKind.End,
+        contract?.Name,
         _reason,
         _code,
-        first.Retry,
+        Retry(),
         _data,
         _contradiction);
+
+    /// <summary>"never, later, now, or map from code to one."</summary>
+    private RetryAdvice Retry() =>
+        contract?.RetryByCode.FirstOrDefault(known => known.Code == _code)?.Advice ?? contract?.Retry ?? RetryAdvice.Never;
 
     private static JsonElement? DataOf(TakenSignal signal) => signal.Contract.Data is null ? null : signal.Data;
 }

@@ -28,7 +28,7 @@ internal static class BookReading
         (ClientContract contract, GeneratedClient client) = s_clients.GetOrAdd(mediaType + "\n" + book, _ => Compile(book, mediaType));
         string framing = contract.Operations[0].Responses[0].Media[0].Framing!;
         StreamReading interpreted = StreamInterpreter.Read(contract.Books[0], WireFrames.Of(framing, body));
-        GeneratedReading generated = await client.ReadAsync("Read", () => new MemoryStream(body));
+        GeneratedReading generated = await client.ReadAsync<Stream>("Read", () => new MemoryStream(body));
         Assert.Equal(ReadingText.Of(interpreted), ReadingText.Of(generated));
         return interpreted;
     }

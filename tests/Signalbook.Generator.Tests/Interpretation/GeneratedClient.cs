@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,11 +20,12 @@ internal sealed class GeneratedClient
 
     /// <summary>Reads a stream twice: signal by signal, and at once.</summary>
     /// <param name="operation">The operation's C# name.</param>
-    /// <param name="open">Opens the bytes anew.</param>
-    public async Task<GeneratedReading> ReadAsync(string operation, Func<Stream> open)
+    /// <param name="open">Opens the bytes anew: a stream, or a response.</param>
+    public async Task<GeneratedReading> ReadAsync<T>(string operation, Func<T> open)
+        where T : notnull
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        MethodInfo read = _client.GetMethod("Read" + operation, [typeof(Stream)])!;
+        MethodInfo read = _client.GetMethod("Read" + operation, [typeof(T)])!;
         var signals = new List<UntypedSignal>();
         StreamException? failure = null;
         dynamic call = read.Invoke(null, [open()])!;

@@ -66,6 +66,10 @@ internal static class JsonArrayFrames
                 depth++;
             else if (c is '}' or ']')
                 depth--;
+
+            // An object, an array or a text says by itself where it ends.
+            if (depth == 0 && !isText && (c is '}' or ']' or '"'))
+                return i + 1;
         }
 
         return -1;

@@ -33,6 +33,15 @@ internal static class ReadingText
         Verdict(reading),
     ];
 
+    /// <summary>The first lines that differ.</summary>
+    public static string Difference(IReadOnlyList<string> interpreted, IReadOnlyList<string> generated)
+    {
+        int at = 0;
+        while (at < interpreted.Count && at < generated.Count && interpreted[at] == generated[at])
+            at++;
+        return $"  line {at + 1}\n  interpreted: {(at < interpreted.Count ? interpreted[at] : "(none)")}\n  generated:   {(at < generated.Count ? generated[at] : "(none)")}";
+    }
+
     public static string Of(InterpretedSignal signal) => signal.Contract is { } contract
         ? Line(
             contract.Name, ("text", NotEmpty(signal.Text)), ("final", signal.FinalText), ("replaces", signal.Replaces ? "yes" : null),
