@@ -23,11 +23,13 @@ internal static class OpenApiLoader
     public static OpenApiDocument? Load(JsonObject root, DiagnosticBag diagnostics)
     {
         ReadResult result;
+        var copy = (JsonObject)root.DeepClone();
+        ExclusiveBounds.Translate(copy, diagnostics);
         try
         {
             // Without rules: they take documents for wrong that their publishers' own tools accept. What matters here, binding checks.
             var settings = new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetEmptyRuleSet(), LoadExternalRefs = false };
-            result = new OpenApiJsonReader().Read(root.DeepClone(), s_baseAddress, settings);
+            result = new OpenApiJsonReader().Read(copy, s_baseAddress, settings);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -48,9 +50,20 @@ internal static class OpenApiLoader
     private static void Report(DiagnosticDescriptor descriptor, OpenApiError error, DiagnosticBag diagnostics)
     {
         Match unknownKey = s_unknownKey.Match(error.Message);
-        if (unknownKey.Success)
-            diagnostics.ReportAtKey(descriptor, SourceMap.Append(unknownKey.Groups[2].Value, unknownKey.Groups[1].Value), error.Message);
-        else
+        if (!unknownKey.Success)
+        {
             diagnostics.Report(descriptor, error.Pointer ?? string.Empty, error.Message);
+            return;
+        }
+
+        // Binding tells of a schema's unknown keywords itself, where the schema is used, and no code depends on them.
+        string place = unknownKey.Groups[2].Value;
+        if (!IsInSchema(place))
+            diagnostics.ReportAtKey(descriptor, SourceMap.Append(place, unknownKey.Groups[1].Value), error.Message);
     }
+
+    private static bool IsInSchema(string pointer) =>
+        pointer.StartsWith("#/components/schemas/", StringComparison.Ordinal)
+        || (pointer + "/").Contains("/schema/")
+        || (pointer + "/").Contains("/itemSchema/");
 }

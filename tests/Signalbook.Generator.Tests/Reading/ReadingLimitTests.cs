@@ -101,7 +101,7 @@ public sealed class ReadingLimitTests
 
     [Fact]
     public void A_text_over_a_mebibyte_is_not_read() =>
-        Assert.Equal("SIG0107(1,1)", Reads.Yaml(Reads.Head + "#" + new string('x', 1024 * 1024)).Reported);
+        Assert.Equal("SIG0107(1,1)", Reads.Yaml(Reads.Head + "#" + new string('x', 4 * 1024 * 1024)).Reported);
 
     [Fact]
     public void A_spec_cut_anywhere_is_read_or_reported()
