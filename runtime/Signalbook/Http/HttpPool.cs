@@ -52,7 +52,8 @@ internal sealed class HttpPool : IDisposable
         _public?.Dispose();
     }
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    /// <summary>The handler under connections of our own.</summary>
+    internal static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -61,6 +62,13 @@ internal sealed class HttpPool : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         EnableMultipleHttp2Connections = true,
+
+        // Asked for each header of each attempt, before a byte of it leaves: the one place to see a handler send again by itself.
+        RequestHeaderEncodingSelector = static (name, message) =>
+        {
+            (message.Content as SentContent)?.NoteHeader(name);
+            return null;
+        },
 
         // No trace headers to providers, and no activity that would record addresses: their paths can be secrets.
         ActivityHeadersPropagator = null,

@@ -31,7 +31,12 @@ public sealed class Http2Tests
             context.Features.Get<IHttpResetFeature>()!.Reset(code);
             return Task.CompletedTask;
         });
-        using var client = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        // The handler of our own pool, which speaks HTTP/2 without TLS here.
+        using var client = new HttpClient(HttpPool.CreateHandler())
+        {
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         int attempts = 0;
         using ProviderTransport transport = ProviderTransport.Create(client, new ClientOptions { OnAttempt = _ => attempts++ });
 
