@@ -35,7 +35,10 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
         string? framing = FramingBinder.Bind(scope, reader, mediaType, stream.Pointer);
         EquatableArray<RequestConstant> constants = ConstantBinder.BindRequest(scope, reader.Find("request"));
         BookContract? book = Book(operation, reader, BookSource.Signals(scope, keys));
-        reader.Finish();
+
+        // Where a signal is none, the keys after the signals were not looked at.
+        if (book is not null)
+            reader.Finish();
         return book is null || framing is null ? null : new BookUse(Share(book, reader), framing, constants);
     }
 

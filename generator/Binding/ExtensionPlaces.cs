@@ -47,5 +47,12 @@ internal static class ExtensionPlaces
             if (scope.IsWritten(place))
                 scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, place, key, subject, s_places[key]);
         }
+
+        // OpenAPI lets any x- key stand anywhere, so that a slip in one of ours would silently mean nothing.
+        foreach (KeyValuePair<string, JsonNode?> member in scope.Find(pointer) as JsonObject ?? [])
+        {
+            if (!s_places.ContainsKey(member.Key) && read.FirstOrDefault(key => Suggestion.IsSlipOf(member.Key, key)) is { } meant)
+                scope.ReportAtKey(DiagnosticDescriptors.NearlyKnownKey, JsonPointerText.Append(pointer, member.Key), member.Key, subject, meant);
+        }
     }
 }

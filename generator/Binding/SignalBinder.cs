@@ -144,7 +144,9 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
     private void Check(SignalContract signal, ExtensionReader reader)
     {
         // Evaluation, 1: "A signal matches if …, for a delta, one of its text, whole, id, name is present."
-        if (signal is { Role: SignalRole.Delta, Text: null, Whole: null, CallId: null, CallName: null })
+        // One that is written and does not parse was told of already.
+        bool isWritten = reader.Members.Any(static member => member.Name is "text" or "whole" or "id" or "name" && member.Node is not null);
+        if (!isWritten && signal is { Role: SignalRole.Delta, Text: null, Whole: null, CallId: null, CallName: null })
             scope.ReportAtKey(DiagnosticDescriptors.MissingKey, reader.Pointer, "text", "the delta '" + signal.Name + "' (or 'whole', 'id', 'name', 'at')");
 
         // $event.rest is what follows a matched prefix; without one it is always absent.

@@ -194,4 +194,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0320"));
+
+    /// <summary>A key is nearly one of ours. Arguments: key, object, the key that may be meant.</summary>
+    public static readonly DiagnosticDescriptor NearlyKnownKey = new(
+        "SIG0321",
+        "A key is nearly one of Signalbook's",
+        "The key '{0}' means nothing in {1}; did you mean '{2}'?",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0321"));
 }

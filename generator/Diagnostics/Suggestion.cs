@@ -27,6 +27,12 @@ internal static class Suggestion
         return closest is null ? string.Empty : ". Did you mean '" + closest + "'?";
     }
 
+    /// <summary>Whether a name is so near to another that it must be a slip, where names of the author's own may stand too.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidate">What could have been.</param>
+    public static bool IsSlipOf(string name, string candidate) =>
+        Math.Abs(candidate.Length - name.Length) <= 2 && Distance(name, candidate) <= (candidate.Length - 2) / 3;
+
     /// <summary>The Levenshtein distance, letters compared without their case.</summary>
     private static int Distance(string left, string right)
     {

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Signalbook.Generator.Tests.Walls;
+
+/// <summary>For each diagnostic a spec that gets it and no other. The mark § stands where it is told.</summary>
+internal static class DiagnosticCases
+{
+    private const string Head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
+    private const string Served = Head + "servers: [{ url: https://a.test }]\nsecurity: []\n";
+    private const string Done = "done: { role: end, when: { text: x } }";
+    private const string Answer = "responses: { '200': { description: d } }";
+    private const string Reply = "responses: { '200': { description: d, content: { text/event-stream: { x-stream: { signals: { " + Done + " } } } } } }";
+
+    /// <summary>The specs by id.</summary>
+    public static IReadOnlyDictionary<string, SpecFile> ById { get; } = new Dictionary<string, SpecFile>
+    {
+        ["SIG0002"] = new("acme.yaml", "§" + Operation("")) { ClientName = "1x" },
+        ["SIG0101"] = Yaml(Head + "paths: {}\nx-a: §'unclosed\n"),
+        ["SIG0102"] = new("acme.json", "{ \"openapi\": \"3.1.0\" §// no\n}"),
+        ["SIG0103"] = Yaml(Head + "paths: {}\nx-a: { b: 1, §b: 2 }\n"),
+        ["SIG0104"] = Yaml(Head + "paths: {}\n§---\nx-a: 1\n"),
+        ["SIG0105"] = Yaml(Head + "paths: {}\n? §[a, b]\n: 1\n"),
+        ["SIG0106"] = Yaml(Head + "paths: {}\nx-a: §*missing\n"),
+        ["SIG0107"] = Yaml("§#" + new string('x', 4 * 1024 * 1024) + "\n" + Head),
+        ["SIG0108"] = Yaml("§- openapi: 3.1.0\n"),
+        ["SIG0109"] = Yaml("openapi: §3.3.0\n"),
+        ["SIG0110"] = Yaml(Operation("§operationID: b")),
+        ["SIG0111"] = Yaml(Served + "paths: {}\ncomponents: { schemas: { A: { properties: { b: { $ref: §'#/components/schemas/B' } } } } }\n"),
+        ["SIG0112"] = Yaml(Served + "paths: {}\ncomponents: { schemas: { A: { properties: { b: { $ref: §'other.yaml#/B' } } } } }\n"),
+        ["SIG0113"] = Yaml(Head + "paths: {}\nx-a: { §<<: { b: 1 } }\n"),
+        ["SIG0114"] = Yaml(Head + "paths: {}\nx-a: §!colour red\n"),
+        ["SIG0115"] = Yaml(Head + "paths: {}\nx-a: §.inf\n"),
+        ["SIG0116"] = Yaml(Operation("parameters: [{ name: n, in: query, schema: { type: integer, §exclusiveMaximum: true, maximum: 3 } }]")),
+        ["SIG0201"] = Yaml(Served + $"paths:\n  /a: {{ §get: {{ {Answer} }} }}\n"),
+        ["SIG0202"] = Yaml(Operation("") + $"  /b: {{ get: {{ operationId: §a, {Answer} }} }}\n"),
+        ["SIG0203"] = Yaml(Served + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, links: { next: { operationId: §b } } } } } }\n"),
+        ["SIG0204"] = Yaml(Answered("{ type: object, §minProperties: 1, properties: { b: { type: string } } }")),
+        ["SIG0205"] = Yaml(Operation("parameters: [{ name: n, in: query, schema: { type: string, pattern: §'(?=a)b' } }]")),
+        ["SIG0206"] = Yaml(Served + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, content: { §text/event-stream: {} } } } } }\n"),
+        ["SIG0207"] = Yaml(Linked("§next: { operationId: b }", "parameters: [{ name: id, in: query, required: true, schema: { type: string } }]")),
+        ["SIG0208"] = Yaml(Linked("next: { operationId: b, parameters: { §ib: 1 } }", "parameters: [{ name: id, in: query, schema: { type: string } }]")),
+        ["SIG0209"] = Yaml(Operation("parameters: [§{ name: n, in: query, style: deepObject, schema: { type: string } }]")),
+        ["SIG0210"] = Yaml(Head + $"security: []\npaths:\n  /a: {{ §get: {{ operationId: a, {Answer} }} }}\n"),
+        ["SIG0211"] = new("acme.yaml", "§" + Operation("")) { Operations = "b" },
+        ["SIG0212"] = Yaml(Operation("security: [{ key: [] }]") + "components: { securitySchemes: { §key: { type: mutualTLS } } }\n"),
+        ["SIG0213"] = Yaml(Head + $"servers: [{{ url: §ftp://a.test }}]\nsecurity: []\npaths:\n  /a: {{ get: {{ operationId: a, {Answer} }} }}\n"),
+        ["SIG0301"] = Yaml(Book("signals: { " + Done + ", b: { §rolle: delta, text: /b } }")),
+        ["SIG0302"] = Yaml(Book("signals: { " + Done + ", b: { role: §delte, when: { /b: 1 } } }")),
+        ["SIG0303"] = Yaml(Book("signals: { done: { role: end, when: { text: §[DONE] } } }")),
+        ["SIG0304"] = Yaml(Book("signals: { " + Done + ", b: { role: delta, text: §content } }")),
+        ["SIG0305"] = Yaml(Book("message: §$event.ident, signals: { " + Done + " }")),
+        ["SIG0306"] = Yaml(Served + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, content: { text/event-stream: { §x-stream: { signals: { b: { role: delta, text: /b } } } } } } } } }\n"),
+        ["SIG0307"] = Yaml(Book("order: §dome, signals: { " + Done + " }")),
+        ["SIG0308"] = Yaml(Book("order: §(done, signals: { " + Done + " }")),
+        ["SIG0309"] = Yaml(Book("order: §(b | c)* b" + string.Concat(Enumerable.Repeat(" (b | c)", 13)) + ", signals: { " + Done + ", b: { when: { /b: 1 } }, c: { when: { /c: 1 } } }")),
+        ["SIG0310"] = Yaml(Book("signals: { " + Done + ", b: { when: { has: /b } }, §c: { when: { /b: 1 } } }")),
+        ["SIG0311"] = Yaml(Book("signals: { " + Done + ", b: { role: delta, at: /b, text: /c }, §c: { role: delta, at: /b/c } }")),
+        ["SIG0312"] = Yaml(Book("signals: { done: { role: end, when: { event: done } }, b: { role: delta, text: $event.data, when: { event: b } }, §c: { role: error, when: { text: boom } } }")),
+        ["SIG0313"] = Yaml(Book("signals: { " + Done + ", §b: { role: delta, text: /b, channel: tool } }")),
+        ["SIG0314"] = Yaml(Book("signals: { " + Done + ", b: {}, §c: { role: ignore } }")),
+        ["SIG0315"] = Yaml(Operation("§x-poll: { every: PT1S, states: { b: { when: { /b: 1 }, then: stop } } }")),
+        ["SIG0316"] = Yaml(Operation("security: [{ §key: [] }]")),
+        ["SIG0318"] = Yaml(Served + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, content: { text/event-stream: { §x-stream: { signals: {}, ends: eof } } } } } } }\n"),
+        ["SIG0319"] = Yaml(Book("$ref: §'#/x-other'")),
+        ["SIG0320"] = Yaml(Operation("requestBody: { content: { §multipart/form-data: { schema: { type: object } } } }")),
+        ["SIG0321"] = Yaml(Operation("§x-resent: never")),
+        ["SIG0401"] = Yaml(Operation("parameters: [{ name: b-c, in: query, schema: { type: string } }, §{ name: b_c, in: query, schema: { type: string } }]")),
+    };
+
+    private static SpecFile Yaml(string text) => new("acme.yaml", text);
+
+    private static string Operation(string members) => Served + $"paths:\n  /a: {{ get: {{ operationId: a, {Answer}{(members.Length > 0 ? ", " : "")}{members} }} }}\n";
+
+    private static string Answered(string schema) =>
+        Served + $"paths:\n  /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: d, content: {{ application/json: {{ schema: {schema} }} }} }} }} }} }}\n";
+
+    private static string Book(string stream) =>
+        Served + $"paths:\n  /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: d, content: {{ text/event-stream: {{ x-stream: {{ {stream} }} }} }} }} }} }} }}\n";
+
+    private static string Linked(string link, string members) => Served
+        + $"paths:\n  /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: d, links: {{ {link} }} }} }} }} }}\n"
+        + $"  /b: {{ get: {{ operationId: b, {members}, {Reply} }} }}\n";
+}
