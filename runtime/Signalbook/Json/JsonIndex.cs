@@ -92,6 +92,26 @@ public sealed class JsonIndex : IDisposable
 
     internal ref readonly JsonToken Row(int row) => ref _rows[row];
 
+    /// <summary>A row's JSON; that it was read is noted.</summary>
+    internal ReadOnlySpan<byte> Read(int row)
+    {
+        ref JsonToken token = ref _rows[row];
+        token.WasRead = true;
+        return Text.Slice(token.Start, token.Length);
+    }
+
+    /// <summary>Whether a value was read that stands at this byte of the text, or around it.</summary>
+    internal bool WasRead(int start)
+    {
+        for (int row = 0; row < _count && _rows[row].Start <= start; row++)
+        {
+            if (_rows[row].WasRead && start < _rows[row].Start + _rows[row].Length)
+                return true;
+        }
+
+        return false;
+    }
+
     private void Build()
     {
         var reader = new Utf8JsonReader(Text, isFinalBlock: true, new JsonReaderState(s_options));
@@ -129,6 +149,7 @@ public sealed class JsonIndex : IDisposable
         row.Start = start;
         row.Length = length;
         row.IsEscaped = isEscaped;
+        row.WasRead = false;
         row.Next = _count;
     }
 

@@ -34,7 +34,7 @@ public readonly struct JsonPlace
     };
 
     /// <summary>The value's JSON as it stands in the text; empty when absent.</summary>
-    public ReadOnlySpan<byte> Raw => _index is null ? default : _index.Text.Slice(Token.Start, Token.Length);
+    public ReadOnlySpan<byte> Raw => _index is null ? default : _index.Read(_row);
 
     /// <summary>A string's content as it stands between the quotes, escapes and all; empty when this is no string.</summary>
     public ReadOnlySpan<byte> EscapedText => IsString ? Raw[1..^1] : default;
@@ -44,6 +44,9 @@ public readonly struct JsonPlace
 
     /// <summary>Where <see cref="Raw"/> begins in the text; 0 when absent.</summary>
     internal int Start => _index is null ? 0 : Token.Start;
+
+    /// <summary>How long <see cref="Raw"/> is; looking at it is not reading it.</summary>
+    internal int RawLength => _index is null ? 0 : Token.Length;
 
     private bool IsString => _index is not null && Token.Type == JsonTokenType.String;
 

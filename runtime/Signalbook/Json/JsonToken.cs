@@ -18,4 +18,7 @@ internal struct JsonToken
 
     /// <summary>Whether a string or name has escapes.</summary>
     internal bool IsEscaped;
+
+    /// <summary>Whether somebody has looked at the value's JSON since the text was indexed.</summary>
+    internal bool WasRead;
 }

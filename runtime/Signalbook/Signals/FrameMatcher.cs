@@ -61,6 +61,11 @@ public sealed class FrameMatcher : IDisposable
 
     internal int Count { get; private set; }
 
+    /// <summary>How many of the data's first bytes decided comparisons: other data with the same first bytes compares the same.</summary>
+    internal int ComparedBytes { get; private set; }
+
+    internal bool HasUsage => _usageCount > 0;
+
     /// <summary>The frame's data; valid until the next frame.</summary>
     internal ReadOnlySpan<byte> FrameData => _data.Span;
 
@@ -74,11 +79,19 @@ public sealed class FrameMatcher : IDisposable
 
     /// <summary>Whether the data is exactly this text.</summary>
     /// <param name="text">The text, UTF-8.</param>
-    public bool DataIs(ReadOnlySpan<byte> text) => _data.Span.SequenceEqual(text);
+    public bool DataIs(ReadOnlySpan<byte> text)
+    {
+        NoteComparison(text);
+        return _data.Span.SequenceEqual(text);
+    }
 
     /// <summary>Whether the data begins with this text.</summary>
     /// <param name="prefix">The text, UTF-8.</param>
-    public bool DataStartsWith(ReadOnlySpan<byte> prefix) => _data.Span.StartsWith(prefix);
+    public bool DataStartsWith(ReadOnlySpan<byte> prefix)
+    {
+        NoteComparison(prefix);
+        return _data.Span.StartsWith(prefix);
+    }
 
     /// <summary>Whether this is the frame's name.</summary>
     /// <param name="name">The name, UTF-8.</param>
@@ -181,12 +194,34 @@ public sealed class FrameMatcher : IDisposable
         _state = JsonState.Unread;
         Count = 0;
         _usageCount = 0;
+        ComparedBytes = 0;
         _keys.Clear();
         if (payload is not null && payload.TryRead(Root, _payload, _replaceInvalid))
         {
             _data = _payload.Memory;
             _state = JsonState.Unread;
         }
+    }
+
+    /// <summary>Whether a frame has the name and the id of the last one.</summary>
+    internal bool HasSame(in Frame frame) => frame.Id.Span.SequenceEqual(_id.Span) && frame.Name.Span.SequenceEqual(_name.Span);
+
+    /// <summary>Goes to a frame that has the same signals at the same places; its JSON is indexed when somebody asks for it.</summary>
+    internal void LoadSame(ReadOnlyMemory<byte> data)
+    {
+        _data = data;
+        _state = JsonState.Unread;
+        _usageCount = 0;
+    }
+
+    /// <summary>Whether matching has looked at what stands at a place: at it alone, or at something around it.</summary>
+    internal bool WasRead(JsonPlace place) => _json.WasRead(place.Start);
+
+    /// <summary>Text without its escapes; valid as long as <paramref name="scratch"/> is left alone.</summary>
+    internal ReadOnlyMemory<byte> Unescaped(ReadOnlySpan<byte> content, Utf8Buffer scratch)
+    {
+        Unescape(content, scratch);
+        return scratch.Memory;
     }
 
     /// <summary>The counts of one taken signal.</summary>
@@ -229,6 +264,13 @@ public sealed class FrameMatcher : IDisposable
             return;
         kept.Clear();
         kept.Append(current);
+    }
+
+    private void NoteComparison(ReadOnlySpan<byte> text)
+    {
+        int same = text.CommonPrefixLength(_data.Span);
+        if (same >= ComparedBytes)
+            ComparedBytes = same + 1;
     }
 
     private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> content, Utf8Buffer scratch)

@@ -16,6 +16,7 @@ public sealed class RaisedSignal : IDisposable
     private FrameMatcher? _frame;
     private TakenSignal _taken;
     private string? _text;
+    private ReadOnlyMemory<byte> _delta;
 
     internal RaisedSignal(SignalBook book) => _book = book;
 
@@ -63,6 +64,9 @@ public sealed class RaisedSignal : IDisposable
 
     internal SignalDefinition? Definition => Index >= 0 && Index < _book.Signals.Length ? _book.Signals[Index] : null;
 
+    /// <summary>Whether the signal is the delta that the reader remembers: all of it but its text holds for the next one too.</summary>
+    internal bool IsTemplate { get; set; }
+
     internal bool HasText => _text is { Length: > 0 } || _taken.Text.IsPresent;
 
     /// <summary>The text, UTF-8; valid until the next signal.</summary>
@@ -77,6 +81,8 @@ public sealed class RaisedSignal : IDisposable
                 return _scratch.Span;
             }
 
+            if (!_delta.IsEmpty)
+                return _delta.Span;
             return _frame is null ? default : _frame.Utf8(_taken.Text, _scratch);
         }
     }
@@ -88,7 +94,18 @@ public sealed class RaisedSignal : IDisposable
     /// <summary>The signal's position among those taken from its frame.</summary>
     private int Position { get; set; }
 
-    private JsonPlace Place => _frame is null ? default : _taken.IsWholeFrame ? _frame.Root : _taken.At;
+    private JsonPlace Place
+    {
+        get
+        {
+            if (_frame is null)
+                return default;
+
+            // A frame that was known by the last one is indexed only now. Its tokens are the same ones, so that the place stays right.
+            JsonPlace root = _frame.Root;
+            return _taken.IsWholeFrame ? root : _taken.At;
+        }
+    }
 
     /// <summary>Reads the declared payload at the signal's place.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -142,6 +159,8 @@ public sealed class RaisedSignal : IDisposable
 
     internal void Load(FrameMatcher frame, int index, in TakenSignal taken, int position = 0)
     {
+        IsTemplate = false;
+        _delta = default;
         Position = position;
         _frame = frame;
         _taken = taken;
@@ -157,6 +176,14 @@ public sealed class RaisedSignal : IDisposable
         Code = frame.Decode(taken.Code, _scratch);
     }
 
+    /// <summary>The signal is the last one with another text.</summary>
+    /// <param name="text">The text, not empty; it stays where it is until the stream is read on.</param>
+    internal void LoadDelta(ReadOnlyMemory<byte> text)
+    {
+        _text = null;
+        _delta = text;
+    }
+
     /// <summary>The signal's text replaces the part's, of which it may repeat the first bytes.</summary>
     /// <param name="whole">The whole text.</param>
     /// <param name="already">How many bytes of it were there already; -1 when it does not begin with what was there.</param>
@@ -170,6 +197,8 @@ public sealed class RaisedSignal : IDisposable
     /// <summary>The reply was recovered after a cut.</summary>
     internal void LoadRecovery(ReadOnlySpan<byte> whole, int already, string? messageId)
     {
+        IsTemplate = false;
+        _delta = default;
         _frame = null;
         _taken = default;
         Index = _book.Signals.Length;

@@ -7,7 +7,7 @@ namespace Signalbook.Signals;
 
 /// <summary>Turns the frames of one body into the signals of a book, by the rules of the spec language, and says how the stream ended.</summary>
 /// <remarks>It does no waiting: who owns it fills <see cref="Frames"/> and calls again.</remarks>
-internal sealed class SignalReader<TSignal, TKind> : IDisposable
+internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
@@ -23,6 +23,7 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     private int _next = 1;
     private int _terminal = -1;
     private int _orderState;
+    private int _learnable = -1;
 
     public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid, Func<string, string?>? evaluate = null)
     {
@@ -64,6 +65,13 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
 
             if (!Frames.TryRead(out Frame frame))
                 return false;
+            if (Current.IsTemplate && TryTakeDelta(frame, out bool isRaised))
+            {
+                if (isRaised)
+                    return true;
+                continue;
+            }
+
             if (TryTake(frame))
                 return true;
         }
@@ -107,6 +115,8 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     public void Dispose()
     {
         Frames.Dispose();
+        Current.IsTemplate = false;
+        _template.Dispose();
         _matcher.Dispose();
         _text.Dispose();
         _key.Dispose();
@@ -132,6 +142,8 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
     /// <returns>True when the frame itself is raised, because no signal takes it.</returns>
     private bool TryTake(in Frame frame)
     {
+        // What is remembered goes with the name and the id that the matcher keeps.
+        Current.IsTemplate = Current.IsTemplate && _matcher.HasSame(frame);
         try
         {
             Match(frame);
@@ -144,6 +156,7 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
         }
 
         _next = 0;
+        _learnable = FindLearnable(frame);
         _terminal = FindTerminal();
         if (frame.IsUnterminated && _terminal < 0)
         {
@@ -285,6 +298,8 @@ internal sealed class SignalReader<TSignal, TKind> : IDisposable
             else if (taken.Text.IsPresent)
             {
                 _assembler.Append(message, part, text);
+                if (position == _learnable)
+                    Learn(ref taken, message, part);
             }
         }
 
