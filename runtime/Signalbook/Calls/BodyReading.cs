@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Framing;
@@ -54,6 +55,7 @@ internal sealed class BodyReading<TSignal, TKind> : IAsyncDisposable
 
     /// <summary>Waits for bytes.</summary>
     /// <returns>Null when some came, or the input has ended; else what cut the stream.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StreamException?> FillAsync()
     {
         if (_clock.Expired is { } expired)

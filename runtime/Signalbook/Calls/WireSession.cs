@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -74,6 +75,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         return true;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> WaitToReadAsync()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -177,6 +179,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
             _second);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadOnAsync(BodyReading<TSignal, TKind> reading)
     {
         // At the end of input too there may be something to read: what only the end completes.
