@@ -16,6 +16,9 @@ internal static class WireFrames
     /// <param name="isLost">Whether the connection was lost behind it.</param>
     public static IEnumerable<Frame> Of(string framing, byte[] body, bool isLost = false)
     {
+        // A line that the loss of the connection cut is none; at a proper end of input it would be.
+        if (isLost && framing is ("JsonLines" or "Lines"))
+            body = body[..(Array.LastIndexOf(body, (byte)'\n') + 1)];
         IEnumerable<Frame> frames = framing switch
         {
             "ServerSentEvents" => EventFrames.Of(body),
