@@ -8,7 +8,7 @@ using Signalbook.Benchmarks.Wires;
 
 bool isQuick = args.Contains("--quick");
 string? only = args.SkipWhile(static arg => arg != "--wire").Skip(1).FirstOrDefault();
-var bench = isQuick ? new Bench(rounds: 9, TimeSpan.FromMilliseconds(20)) : new Bench(rounds: 31, TimeSpan.FromMilliseconds(60));
+var bench = isQuick ? new Bench(rounds: 7, TimeSpan.FromMilliseconds(15), checkEvery: 8) : new Bench(rounds: 31, TimeSpan.FromMilliseconds(60), checkEvery: 1);
 Wire[] wires = [.. AllWires.Make().Where(wire => only is null || wire.Name == only)];
 var rows = new List<Row>();
 foreach (Wire wire in wires)

@@ -9,12 +9,13 @@ namespace Signalbook.Benchmarks.Measuring;
 /// <summary>Runs workloads: contenders take turns, so that what happens to the machine happens to all of them.</summary>
 /// <param name="rounds">How many rounds count.</param>
 /// <param name="slice">How long a contender reads in a round.</param>
-internal sealed class Bench(int rounds, TimeSpan slice)
+/// <param name="checkEvery">Of so many streams one is checked for its text.</param>
+internal sealed class Bench(int rounds, TimeSpan slice, int checkEvery)
 {
     public List<Row> Run(Workload workload)
     {
         foreach (Contender contender in workload.Wire.Contenders)
-            workload.Check(contender);
+            workload.Check(contender, checkEvery);
 
         WarmUp(workload);
         List<Row> rows = [.. workload.Wire.Contenders.Select(contender => new Row(workload, contender))];
@@ -35,7 +36,7 @@ internal sealed class Bench(int rounds, TimeSpan slice)
         {
             foreach (Contender contender in workload.Wire.Contenders)
                 Calibrate(workload, contender);
-            Thread.Sleep(150);
+            Thread.Sleep(100);
         }
     }
 
