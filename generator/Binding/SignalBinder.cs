@@ -136,6 +136,8 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
 
         // The book of another file names schemas that are this document's to have; one that it lacks leaves the payload as JSON.
         string place = JsonPointerText.Append(data.Pointer, "$ref");
+        if (types.HasSchema(reference))
+            DeclaredPlaces.Check(scope, reference, reader.Members);
         return scope.IsWritten(place) || types.HasSchema(reference)
             ? types.BindReference(reference, place, out docs)
             : new TypeRef(ValueKind.Json);

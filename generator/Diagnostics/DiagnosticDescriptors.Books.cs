@@ -165,6 +165,16 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0316"));
 
+    /// <summary>The declared schema does not know a place or a value. Arguments: schema, which, did-you-mean text or empty.</summary>
+    public static readonly DiagnosticDescriptor UndeclaredPlace = new(
+        "SIG0317",
+        "The declared schema does not know this",
+        "The schema '{0}' does not know {1}{2}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0317"));
+
     /// <summary>A book has no signals. No arguments.</summary>
     public static readonly DiagnosticDescriptor EmptyBook = new(
         "SIG0318",

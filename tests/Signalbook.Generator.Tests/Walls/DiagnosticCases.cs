@@ -61,6 +61,8 @@ internal static class DiagnosticCases
         ["SIG0314"] = Yaml(Book("signals: { " + Done + ", b: {}, §c: { role: ignore } }")),
         ["SIG0315"] = Yaml(Operation("§x-poll: { every: PT1S, states: { b: { when: { /b: 1 }, then: stop } } }")),
         ["SIG0316"] = Yaml(Operation("security: [{ §key: [] }]")),
+        ["SIG0317"] = Yaml(Book("signals: { done: { role: end, when: { /a: 1 }, reason: §/why/texd, data: { $ref: '#/components/schemas/D' } } }")
+            + "components: { schemas: { D: { type: object, properties: { a: { type: integer }, why: { type: object, properties: { text: { type: string } } } } } } }\n"),
         ["SIG0318"] = Yaml(Served + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, content: { text/event-stream: { §x-stream: { signals: {}, ends: eof } } } } } } }\n"),
         ["SIG0319"] = Yaml(Book("$ref: §'#/x-other'")),
         ["SIG0320"] = Yaml(Operation("requestBody: { content: { §multipart/form-data: { schema: { type: object } } } }")),
