@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Signals;
@@ -54,6 +55,13 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     /// <exception cref="InvalidOperationException">The call was read before.</exception>
     public IAsyncEnumerator<TSignal> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         new SignalEnumerator<TSignal, TKind>(Start(keepsAll: false, cancellationToken));
+
+    /// <summary>Says whether the loop goes on in the context it was begun in, as <c>ConfigureAwait</c> of an async sequence does.</summary>
+    /// <param name="continueOnCapturedContext">Whether to go back to the captured context.</param>
+    /// <returns>The sequence to enumerate.</returns>
+    /// <remarks>A call is a sequence and disposable: without this, the name would be ambiguous.</remarks>
+    public ConfiguredCancelableAsyncEnumerable<TSignal> ConfigureAwait(bool continueOnCapturedContext) =>
+        TaskAsyncEnumerableExtensions.ConfigureAwait((IAsyncEnumerable<TSignal>)this, continueOnCapturedContext);
 
     /// <summary>Reads to the end and gives the answer's text.</summary>
     /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>

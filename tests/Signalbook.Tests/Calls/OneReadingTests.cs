@@ -143,6 +143,16 @@ public sealed class OneReadingTests
     }
 
     [Fact]
+    public async Task A_loop_may_leave_its_context()
+    {
+        int signals = 0;
+        await foreach (TalkSignal _ in Talk.Read(_source).ConfigureAwait(false))
+            signals++;
+
+        Assert.Equal(4, signals);
+    }
+
+    [Fact]
     public async Task The_utf8_reader_gives_the_same_signals()
     {
         var text = new StringBuilder();
