@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Buffers.Text;
 using System.Text.Json;
 using Signalbook.Framing;
 using Signalbook.Json;
@@ -9,7 +8,7 @@ namespace Signalbook.Signals;
 
 /// <summary>One frame and the signals taken from it. A stream has one, used for frame after frame.</summary>
 [SuppressMessage("Performance", "CA1822", Justification = "Values belong to the frame they are taken from: matching code reads the same whether a value needs the frame or not.")]
-public sealed class FrameMatcher : IDisposable
+public sealed partial class FrameMatcher : IDisposable
 {
     private readonly JsonIndex _json = new();
     private readonly bool _replaceInvalid;
@@ -149,29 +148,6 @@ public sealed class FrameMatcher : IDisposable
     /// <returns>The signal, to be filled in before the next one is taken.</returns>
     public ref TakenSignal Take(int index, JsonPlace at) => ref Add(new TakenSignal(index, at, isWholeFrame: false));
 
-    /// <summary>Adds a number to a count of the signal taken last. Places that hold no number do not count.</summary>
-    /// <param name="name">What is counted.</param>
-    /// <param name="place">Where the number stands.</param>
-    public void AddUsage(string name, JsonPlace place)
-    {
-        if (place.Kind != JsonValueKind.Number || !Utf8Parser.TryParse(place.Raw, out double value, out _))
-            return;
-
-        int taken = Count - 1;
-        for (int i = 0; i < _usageCount; i++)
-        {
-            if (_usage[i].Taken == taken && string.Equals(_usage[i].Name, name, StringComparison.Ordinal))
-            {
-                _usage[i].Value += value;
-                return;
-            }
-        }
-
-        if (_usageCount == _usage.Length)
-            Array.Resize(ref _usage, Math.Max(4, _usageCount * 2));
-        _usage[_usageCount++] = (taken, name, value);
-    }
-
     /// <summary>Returns pooled memory.</summary>
     public void Dispose()
     {
@@ -295,30 +271,5 @@ public sealed class FrameMatcher : IDisposable
         Unread,
         Json,
         Other,
-    }
-
-    /// <summary>Walks the counts of one taken signal.</summary>
-    internal ref struct UsageEnumerator(FrameMatcher matcher, int position)
-    {
-        private int _next;
-
-        public (string Name, double Value) Current { get; private set; }
-
-        public readonly UsageEnumerator GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            while (_next < matcher._usageCount)
-            {
-                (int taken, string name, double value) = matcher._usage[_next++];
-                if (taken == position)
-                {
-                    Current = (name, value);
-                    return true;
-                }
-            }
-
-            return false;
-        }
     }
 }

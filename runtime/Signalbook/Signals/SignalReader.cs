@@ -79,39 +79,6 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         return false;
     }
 
-    /// <summary>After the terminal: reads on in what is buffered, raising nothing.</summary>
-    public void ReadPastEnd()
-    {
-        while (Frames.TryRead(out Frame frame))
-        {
-            Match(frame);
-            if (FindTerminal() is >= 0 and int terminal)
-                NoteTrailing(ref _matcher[terminal]);
-            else if (_matcher.Count == 0 && frame.IsException)
-                Contradict(isError: true, "unknown");
-        }
-    }
-
-    /// <summary>The input has ended and no terminal came: a proper end, or the failure it is.</summary>
-    /// <returns>Null when the end is proper; <see cref="Result"/> is set then.</returns>
-    public StreamException? EndOfInput()
-    {
-        bool isProper = s_book.Ends switch
-        {
-            // Where the framing itself tells a cut from an end, a cut is no proper end.
-            StreamEnd.EndOfInput => !Frames.IsTruncated,
-            StreamEnd.Finish => _assembler.IsFinished(),
-            _ => false,
-        };
-        if (!isProper)
-            return new StreamTruncatedException(TruncationReason.EndOfInput);
-        if (s_book.Order is { } order && !order.IsComplete(_orderState))
-            return new StreamOrderException(order.Expression, null);
-
-        Result = new StreamResult(null, null);
-        return null;
-    }
-
     public void Dispose()
     {
         Frames.Dispose();
@@ -189,20 +156,6 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
                 Current.Load(_matcher, -1, default);
                 return true;
         }
-    }
-
-    /// <summary>"An aws exception or error message is an error with code = name, reason = /message"; errors may say why in a header only.</summary>
-    private void Fail()
-    {
-        TakenSignal taken = new(-1, default, isWholeFrame: true)
-        {
-            Code = _matcher.Name,
-            Reason = _matcher.Value(_matcher.Root.Get("message"u8)),
-        };
-        Current.Load(_matcher, -1, taken);
-        if (!Frames.ErrorMessage.IsEmpty)
-            Current.Reason ??= JsonText.ToString(Frames.ErrorMessage.Span, replaceInvalid: true);
-        Failure = TSignal.CreateError(Current);
     }
 
     private int FindTerminal()
@@ -324,36 +277,5 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         }
 
         return _part;
-    }
-
-    /// <summary>"A terminal of the same role fills reason, code, data that are absent; another kind is reported on the result."</summary>
-    private void NoteTrailing(ref TakenSignal taken)
-    {
-        SignalDefinition definition = s_book.Signals[taken.Index];
-        Current.Load(_matcher, taken.Index, taken);
-        if (Failure is not null && definition.Role == SignalRole.Error)
-        {
-            Failure.Reason ??= Current.Reason;
-            Failure.Code ??= Current.Code;
-            Failure.Payload ??= definition.HasData ? Current.DataOrNull() : null;
-            Failure.Retry = _failed?.RetryFor(Failure.Code) ?? Failure.Retry;
-        }
-        else if (Result is not null && definition.Role == SignalRole.End)
-        {
-            Result.Reason ??= Current.Reason;
-            Result.Data ??= definition.HasData ? Current.DataOrNull() : null;
-        }
-        else
-        {
-            Contradict(definition.Role == SignalRole.Error, definition.Name);
-        }
-    }
-
-    private void Contradict(bool isError, string name)
-    {
-        if (Failure is not null && !isError)
-            Failure.Contradiction ??= name;
-        if (Result is not null && isError)
-            Result.Contradiction ??= name;
     }
 }
