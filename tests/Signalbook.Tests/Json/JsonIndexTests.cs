@@ -235,7 +235,8 @@ public sealed class JsonIndexTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
             _ = Look(index, text);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100);
+        // A collection that another test sets off may count what is left of this thread's 8 KiB; one object a look would be 24 kB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * 1024);
 
         static bool Look(JsonIndex index, byte[] text)
         {

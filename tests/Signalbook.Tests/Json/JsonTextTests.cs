@@ -69,12 +69,13 @@ public sealed class JsonTextTests
         byte[] escaped = "abc\\ndef\\u0041"u8.ToArray();
         _ = JsonText.ToString(plain, isEscaped: false, replaceInvalid: false) + JsonText.ToString(escaped, isEscaped: true, replaceInvalid: false);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 1000; i++)
         {
             _ = JsonText.ToString(plain, isEscaped: false, replaceInvalid: false);
             _ = JsonText.ToString(escaped, isEscaped: true, replaceInvalid: false);
         }
         // 22 bytes of header, length and end, and 8 characters, rounded up to 40 bytes each.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200 * 40 + 100);
+        // A collection that another test sets off may count what is left of this thread's 8 KiB; one object more a string would be 48 kB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (2000 * 40) + (16 * 1024));
     }
 }
