@@ -132,6 +132,10 @@ public sealed partial class FrameMatcher : IDisposable
                 _keys.Append("/"u8);
             _keys.Append(Utf8(values[i], _keyScratch));
             isPresent |= values[i].IsPresent;
+
+            // A key with raw data in it is another one for every other data.
+            if (values[i].Source is ValueSource.Data or ValueSource.Rest)
+                ComparedBytes = int.MaxValue;
         }
 
         return isPresent ? new ValueRef(ValueSource.Key, default, start, _keys.Length - start) : default;

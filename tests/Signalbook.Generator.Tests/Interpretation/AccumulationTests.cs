@@ -41,6 +41,16 @@ public sealed class AccumulationTests
     }
 
     [Fact]
+    public async Task A_part_key_with_the_raw_data_in_it_is_another_one_for_every_frame()
+    {
+        StreamReading reading = await ReadAsync(
+            "{ ends: eof, part: [$event.data, /a], signals: { text: { role: delta, text: /t } } }",
+            """{"t":"1"}""", """{"t":"2"}""", """{"t":"2"}""");
+
+        Assert.Equal(["1", "22"], reading.Reply.Messages.Single().Parts.Select(static part => part.Text));
+    }
+
+    [Fact]
     public async Task A_signals_own_message_and_part_stand_before_the_streams()
     {
         StreamReading reading = await ReadAsync(
