@@ -11,9 +11,9 @@ namespace Signalbook.Signals;
 /// <param name="framing">How they are cut into frames.</param>
 public sealed class OpenedBody(Stream body, StreamFraming framing) : IAsyncDisposable
 {
-    private IAsyncDisposable? _owner;
+    private int _disposed;
 
-    /// <summary>The bytes.</summary>
+    /// <summary>The bytes. Disposing them releases the answer they belong to.</summary>
     public Stream Body { get; } = body;
 
     /// <summary>How they are cut into frames.</summary>
@@ -25,24 +25,7 @@ public sealed class OpenedBody(Stream body, StreamFraming framing) : IAsyncDispo
     /// <summary>The value of a runtime expression in the exchange that opened the body; null when a bare stream is read.</summary>
     internal Func<string, string?>? Evaluate { get; set; }
 
-    /// <summary>What to release with the body (the response it belongs to), or null.</summary>
-    public IAsyncDisposable? Owner
-    {
-        get => _owner;
-        init => _owner = value;
-    }
-
     /// <summary>Releases the body and its response; once, however often it is called.</summary>
     /// <returns>A task that ends with the release.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return;
-
-        await Body.DisposeAsync().ConfigureAwait(false);
-        if (_owner is not null)
-            await _owner.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private int _disposed;
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _disposed, 1) == 0 ? Body.DisposeAsync() : default;
 }
