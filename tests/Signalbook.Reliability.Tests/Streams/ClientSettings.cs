@@ -1,0 +1,13 @@
+using System;
+
+namespace Signalbook.Reliability.Streams;
+
+/// <summary>What a client under test is told besides addresses and credentials.</summary>
+internal sealed class ClientSettings
+{
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public StreamLimits? Limits { get; init; }
+
+    public Action<AttemptInfo>? OnAttempt { get; init; }
+}
