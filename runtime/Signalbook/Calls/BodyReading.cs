@@ -42,6 +42,7 @@ internal sealed class BodyReading<TSignal, TKind> : IAsyncDisposable
         {
             MaxFrameBytes = limits.FrameBytes!.Value,
             ReplaceInvalidUtf8 = options.ReplaceInvalidUtf8,
+            Budget = options.Budget,
         }));
         _clock = new StreamClock(_time, limits, _stop);
     }

@@ -33,7 +33,7 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
     {
         _source = source;
         _limits = source.Options.LimitsWith(TSignal.Book.Limits);
-        _assembler = new ReplyAssembler(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value);
+        _assembler = new ReplyAssembler(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value, source.Options.Budget);
         _first = first;
         _second = second;
     }

@@ -22,14 +22,20 @@ internal sealed class FrameBuffer : IDisposable
     private const int ComfortableSize = 64 * 1024;
 
     private readonly ArrayPool<byte> _pool;
+    private readonly BufferBudget? _budget;
     private byte[] _bytes = [];
+    private int _charged;
     private int _keptStart;
     private int _keptLength;
     private int _restStart;
     private int _end;
     private int _size = FirstSize;
 
-    internal FrameBuffer(ArrayPool<byte> pool) => _pool = pool;
+    internal FrameBuffer(ArrayPool<byte> pool, BufferBudget? budget = null)
+    {
+        _pool = pool;
+        _budget = budget;
+    }
 
     /// <summary>The array all spans stand in.</summary>
     internal byte[] Bytes => _bytes;
@@ -119,7 +125,7 @@ internal sealed class FrameBuffer : IDisposable
         if (needed > size / 2)
             size = (int)Math.Min((long)size * 2, Array.MaxLength);
         bool isOverLarge = _bytes.Length > ComfortableSize && size <= _bytes.Length / 4;
-        byte[] target = size > _bytes.Length || isOverLarge ? _pool.Rent(size) : _bytes;
+        byte[] target = size > _bytes.Length || isOverLarge ? Rent(size) : _bytes;
         // Kept bytes move first: they stand before the rest, so neither overwrites what is still to be moved.
         System.Buffer.BlockCopy(_bytes, _keptStart, target, 0, _keptLength);
         System.Buffer.BlockCopy(_bytes, _restStart, target, _keptLength, _end - _restStart);
@@ -134,8 +140,26 @@ internal sealed class FrameBuffer : IDisposable
         _end = needed;
     }
 
+    /// <exception cref="StreamLimitException">The client's streams would hold too much together.</exception>
+    private byte[] Rent(int size)
+    {
+        int charge = size > BufferBudget.FreeBytes ? size : 0;
+        if (_budget is not null && charge != _charged)
+        {
+            if (charge > _charged && !_budget.TryTake(charge - _charged))
+                throw _budget.Exceeded();
+            if (charge < _charged)
+                _budget.GiveBack(_charged - charge);
+            _charged = charge;
+        }
+
+        return _pool.Rent(size);
+    }
+
     private void Return()
     {
+        _budget?.GiveBack(_charged);
+        _charged = 0;
         byte[] bytes = _bytes;
         _bytes = [];
         _keptStart = _keptLength = _restStart = _end = 0;

@@ -30,7 +30,7 @@ public abstract class FrameReader : IDisposable
     {
         _stream = stream;
         _options = options;
-        Buffer = new FrameBuffer(options.Pool);
+        Buffer = new FrameBuffer(options.Pool, options.Budget);
         Text = new FrameText(options.Pool);
     }
 
@@ -147,7 +147,15 @@ public abstract class FrameReader : IDisposable
         if (state == Filling)
             throw new InvalidOperationException("A read is under way.");
         Text.Release();
-        return Buffer.GetFree();
+        try
+        {
+            return Buffer.GetFree();
+        }
+        catch
+        {
+            AbandonRead();
+            throw;
+        }
     }
 
     /// <summary>Takes <paramref name="count"/> bytes that were written to <see cref="GetMemory"/>; zero is the end of input.</summary>

@@ -39,6 +39,9 @@ public sealed class FrameReaderOptions
     /// </summary>
     public bool WaitWithoutBuffer { get; init; }
 
+    /// <summary>What the streams of one client may hold together; null is no bound.</summary>
+    internal BufferBudget? Budget { get; init; }
+
     /// <summary>Where buffers come from and return to; tests count them.</summary>
     internal ArrayPool<byte> Pool { get; init; } = ArrayPool<byte>.Shared;
 }

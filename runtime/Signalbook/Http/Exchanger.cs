@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Signalbook.Framing;
 using Signalbook.Signals;
 
 namespace Signalbook.Http;
@@ -10,10 +11,12 @@ namespace Signalbook.Http;
 internal sealed class Exchanger
 {
     private readonly RequestSender _sender;
+    private readonly BufferBudget _budget;
 
     public Exchanger(HttpPool pool, ClientOptions options, CredentialBook credentials)
     {
         Options = options;
+        _budget = new BufferBudget(options.BufferBudgetBytes);
         _sender = new RequestSender(pool, options, new RequestComposer(credentials, pool.Version, pool.VersionPolicy));
         Reader = new AnswerReader(options);
     }
@@ -51,6 +54,7 @@ internal sealed class Exchanger
     {
         TimeProvider = Options.TimeProvider,
         ReplaceInvalidUtf8 = Options.ReplaceInvalidUtf8,
+        Budget = _budget,
         Limits = new StreamLimits
         {
             FirstFrame = options?.Limits?.FirstFrame ?? Options.Limits?.FirstFrame,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Signalbook.Http;
 
@@ -11,6 +12,14 @@ internal static class FollowRule
     /// <exception cref="RefusedRedirectException">The address is not one the spec allows.</exception>
     public static ApiRequest CreateRequest(FollowPlan plan, Exchange exchange)
     {
+        // RFC 9110 section 5.3: a field of one value that comes twice is a mistake; which one a server between reads is anyone's guess.
+        if (plan.Url.Kind == ExpressionKind.ResponseHeader
+            && exchange.Response.Headers.TryGetValue(plan.Url.Value, out IReadOnlyList<string>? values)
+            && values.Count > 1)
+        {
+            throw Refuse(exchange, "was answered with several addresses");
+        }
+
         string? text = plan.Url.Evaluate(exchange);
         if (string.IsNullOrEmpty(text))
             throw Failures.Unexpected(exchange.Request, "was answered without the address of the stream", exchange.Response);

@@ -28,12 +28,14 @@ internal sealed class HttpPool : IDisposable
 
     public HttpVersionPolicy VersionPolicy => _callers?.DefaultVersionPolicy ?? HttpVersionPolicy.RequestVersionOrLower;
 
-    public static HttpPool CreateOwn()
+    /// <param name="connectTimeout">For one connection to be made.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is zero or negative.</exception>
+    public static HttpPool CreateOwn(TimeSpan connectTimeout)
     {
         // Two sets of connections: one opened for a configured server must not serve an address that an answer gave.
-        SocketsHttpHandler publicOnly = CreateHandler();
+        SocketsHttpHandler publicOnly = CreateHandler(connectTimeout);
         publicOnly.ConnectCallback = PublicConnector.ConnectAsync;
-        return new HttpPool(null, new HttpMessageInvoker(CreateHandler()), new HttpMessageInvoker(publicOnly));
+        return new HttpPool(null, new HttpMessageInvoker(CreateHandler(connectTimeout)), new HttpMessageInvoker(publicOnly));
     }
 
     public static HttpPool Use(HttpClient httpClient) => new(httpClient, null, null);
@@ -53,12 +55,15 @@ internal sealed class HttpPool : IDisposable
     }
 
     /// <summary>The handler under connections of our own.</summary>
-    internal static SocketsHttpHandler CreateHandler() => new()
+    internal static SocketsHttpHandler CreateHandler(TimeSpan connectTimeout) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
+        ConnectTimeout = connectTimeout,
+
+        // In KiB: what is longer fails before the answer is taken for one.
+        MaxResponseHeadersLength = 64,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         EnableMultipleHttp2Connections = true,

@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using System.Net.Sockets;
 
@@ -31,15 +32,18 @@ internal static class NetworkAddress
 
     private static bool IsPublicV6(IPAddress address, byte[] b)
     {
-        // Forms that carry an IPv4 address are judged by it: NAT64 64:ff9b::/96 (RFC 6052) and 6to4 2002::/16 (RFC 3056).
-        if (b[0] == 0 && b[1] == 0x64 && b[2] == 0xFF && b[3] == 0x9B)
+        // Forms that carry an IPv4 address are judged by it: NAT64 64:ff9b::/96 (RFC 6052) and 6to4 2002::/16 (RFC 3056). The NAT64
+        // prefix of RFC 8215, 64:ff9b:1::/48, is for local use.
+        if (b.AsSpan(0, 12).SequenceEqual<byte>([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]))
             return IsPublicV4([b[12], b[13], b[14], b[15]]);
         if (b[0] == 0x20 && b[1] == 0x02)
             return IsPublicV4([b[2], b[3], b[4], b[5]]);
 
-        // Global unicast is 2000::/3 (RFC 4291 section 2.4); within it Teredo 2001::/32 and documentation 2001:db8::/32 are not.
+        // Global unicast is 2000::/3 (RFC 4291 section 2.4). Within it these are not: the protocols' 2001::/23 (RFC 2928), with Teredo;
+        // documentation 2001:db8::/32 (RFC 3849) and 3fff::/20 (RFC 9637).
         bool isGlobal = (b[0] & 0xE0) == 0x20
-            && !(b[0] == 0x20 && b[1] == 0x01 && ((b[2] == 0 && b[3] == 0) || (b[2] == 0x0D && b[3] == 0xB8)));
+            && !(b[0] == 0x20 && b[1] == 0x01 && ((b[2] & 0xFE) == 0 || (b[2] == 0x0D && b[3] == 0xB8)))
+            && !(b[0] == 0x3F && b[1] == 0xFF && (b[2] & 0xF0) == 0);
         return isGlobal && !address.IsIPv6Multicast;
     }
 }

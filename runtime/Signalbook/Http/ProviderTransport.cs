@@ -36,7 +36,7 @@ public sealed class ProviderTransport : IDisposable
     public static ProviderTransport Create(ClientOptions options, IReadOnlyDictionary<string, Credential?>? credentials = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ProviderTransport(HttpPool.CreateOwn(), options, credentials);
+        return new ProviderTransport(HttpPool.CreateOwn(options.ConnectTimeout), options, credentials);
     }
 
     /// <summary>A transport over the caller's client, which stays the caller's: redirects, cookies, decompression and addresses are its handler's.</summary>

@@ -43,10 +43,13 @@ internal sealed class ResendRule(ResendPolicy policy, ClientOptions options)
 
     private bool MayGoOn(int attempt) => policy != ResendPolicy.Never && attempt < options.MaxAttempts;
 
-    /// <summary>Full jitter: anything between the shortest wait and one that doubles with each attempt.</summary>
+    /// <summary>
+    /// Full jitter: anything between the shortest wait and one that doubles with each attempt. The first range is wide enough that of the
+    /// clients that lose a server at one moment no tenth of a second gets more than a twentieth back.
+    /// </summary>
     private TimeSpan BackOff(int attempt)
     {
-        double longest = Math.Min(Math.Min(LongestSeconds, Math.Pow(2, attempt)), options.MaxRetryDelay.TotalSeconds);
+        double longest = Math.Min(Math.Min(LongestSeconds, Math.Pow(2, attempt + 1)), options.MaxRetryDelay.TotalSeconds);
         double shortest = Math.Min(ShortestSeconds, longest);
 #pragma warning disable CA5394 // Spreading clients out needs no secret.
         return TimeSpan.FromSeconds(shortest + (Random.Shared.NextDouble() * (longest - shortest)));

@@ -12,6 +12,12 @@ public class ClientOptions
     public StreamLimits? Limits { get; init; }
 
     /// <summary>
+    /// For a connection to be made, with its name looked up and TLS agreed on; part of <see cref="HeadersTimeout"/>. Default 10 s. With a
+    /// caller's <see cref="System.Net.Http.HttpClient"/> this is its handler's.
+    /// </summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// From sending to the head of the answer, and again for reading an answer that is not a stream. Default 100 s;
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is none.
     /// </summary>
@@ -25,6 +31,12 @@ public class ClientOptions
 
     /// <summary>The largest answer that is not a stream, in bytes. Default 16 MiB.</summary>
     public int MaxAnswerBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// What all streams of the client may hold in buffers together, in bytes; the first 64 KiB of a stream are not counted. The stream that
+    /// would go over it fails with <see cref="StreamLimitException"/>. Default 512 MiB.
+    /// </summary>
+    public long BufferBudgetBytes { get; init; } = Framing.BufferBudget.DefaultBytes;
 
     /// <summary>Whether bytes that are not UTF-8 become U+FFFD in text instead of failing the stream.</summary>
     public bool ReplaceInvalidUtf8 { get; init; }

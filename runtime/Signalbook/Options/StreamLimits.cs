@@ -11,7 +11,7 @@ public sealed class StreamLimits
     /// <summary>Between two reads that bring bytes; keep-alives count. Default 60 s; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is none.</summary>
     public TimeSpan? Idle { get; init; }
 
-    /// <summary>For the whole stream. Default none.</summary>
+    /// <summary>For the whole stream, from its first body on. Default 1 h; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is none.</summary>
     public TimeSpan? Total { get; init; }
 
     /// <summary>The largest frame in bytes. Default 16 MiB.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Signalbook.Signals;
 
 /// <summary>A message while it grows.</summary>
-internal sealed class MessageBuilder(string? id, byte[] key) : IDisposable
+internal sealed class MessageBuilder(string? id, byte[] key, ReplySize size) : IDisposable
 {
     public string? Id { get; } = id;
 
@@ -45,6 +45,7 @@ internal sealed class MessageBuilder(string? id, byte[] key) : IDisposable
             }
         }
 
+        size.CountOne();
         var added = new PartBuilder(channel, key) { IsClosed = isOwnCall };
         Parts.Add(added);
         return added;

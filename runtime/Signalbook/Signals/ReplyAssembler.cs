@@ -2,18 +2,24 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Text;
+using Signalbook.Framing;
 
 namespace Signalbook.Signals;
 
 /// <summary>Puts a reply together as the book says: message, then parts in order of first appearance.</summary>
 /// <param name="limit">The most text to keep, in bytes; <see cref="int.MaxValue"/> when the caller asked for the whole reply.</param>
-internal sealed class ReplyAssembler(int limit) : IDisposable
+/// <param name="budget">What the streams of one client may hold together; null is no bound.</param>
+internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : IDisposable
 {
     private readonly List<MessageBuilder> _messages = [];
     private Dictionary<string, double>? _usage;
     private MessageBuilder? _last;
     private MessageBuilder? _lastWithText;
     private long _kept;
+    private long _charged;
+    private readonly int _most = limit;
+    private readonly ReplySize _size = new();
+    private int _limit = limit;
     private bool _anyFinish;
     private bool _everythingFinished;
     private string? _finishReason;
@@ -28,6 +34,7 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
         MessageBuilder message = Find(key);
         if (!message.HasBegun)
         {
+            _size.CountOne();
             message.HasBegun = true;
             _messages.Add(message);
         }
@@ -51,20 +58,38 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
                 return _last = message;
         }
 
-        return _last = new MessageBuilder(key.IsEmpty ? null : Encoding.UTF8.GetString(key), key.ToArray());
+        return _last = new MessageBuilder(key.IsEmpty ? null : Encoding.UTF8.GetString(key), key.ToArray(), _size);
     }
 
     public void Append(MessageBuilder message, PartBuilder part, ReadOnlySpan<byte> text)
     {
         _lastWithText = message;
-        if (text.Length > limit - _kept)
+        if (budget is not null && _kept + text.Length > BufferBudget.FreeBytes + _charged && _kept < _limit)
+            Charge(text.Length);
+        if (text.Length > _limit - _kept)
         {
-            text = text[..(int)Math.Max(0, limit - _kept)];
+            text = text[..(int)Math.Max(0, _limit - _kept)];
             part.IsCut = true;
         }
 
         part.Text.Append(text);
         _kept += text.Length;
+    }
+
+    /// <summary>
+    /// Takes what more text needs of the client's budget. Where there is not so much left, a reply that nobody asked for whole is cut
+    /// rather than failed: it is there to show how far a stream came.
+    /// </summary>
+    /// <exception cref="StreamLimitException">The caller asked for the whole reply, and there is no room for it.</exception>
+    private void Charge(int more)
+    {
+        long charge = Math.Max(BufferBudget.FreeBytes, more);
+        if (budget!.TryTake(charge))
+            _charged += charge;
+        else if (_most == int.MaxValue)
+            throw budget.Exceeded();
+        else
+            _limit = (int)(BufferBudget.FreeBytes + _charged);
     }
 
     /// <summary>Replaces a part's text.</summary>
@@ -152,6 +177,7 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
         _last = null;
         _lastWithText = null;
         _kept = 0;
+        _limit = _most;
         _anyFinish = false;
         _everythingFinished = false;
         _finishReason = null;
@@ -173,6 +199,8 @@ internal sealed class ReplyAssembler(int limit) : IDisposable
 
     public void Dispose()
     {
+        budget?.GiveBack(_charged);
+        _charged = 0;
         foreach (MessageBuilder message in _messages)
             message.Dispose();
     }

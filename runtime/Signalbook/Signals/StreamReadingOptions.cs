@@ -16,6 +16,9 @@ public sealed class StreamReadingOptions
     /// <summary>Whether bytes that are not UTF-8 are read as U+FFFD instead of failing the stream.</summary>
     public bool ReplaceInvalidUtf8 { get; init; }
 
+    /// <summary>What the streams of one client may hold together; null is no bound.</summary>
+    internal BufferBudget? Budget { get; init; }
+
     /// <summary>The system's clock, the spec's limits, strict UTF-8.</summary>
     public static StreamReadingOptions Default { get; } = new();
 
@@ -24,10 +27,13 @@ public sealed class StreamReadingOptions
     {
         FirstFrame = Limits?.FirstFrame ?? spec?.FirstFrame ?? StreamClock.DefaultFirstFrame,
         Idle = Limits?.Idle ?? spec?.Idle ?? StreamClock.DefaultIdle,
-        Total = Limits?.Total ?? spec?.Total ?? Timeout.InfiniteTimeSpan,
+        Total = Limits?.Total ?? spec?.Total ?? DefaultTotal,
         FrameBytes = Limits?.FrameBytes ?? spec?.FrameBytes ?? FrameReaderOptions.DefaultMaxFrameBytes,
         PartialBytes = Limits?.PartialBytes ?? spec?.PartialBytes ?? DefaultPartialBytes,
     };
 
     private const int DefaultPartialBytes = 1024 * 1024;
+
+    // Long enough for what a provider thinks about or researches; short enough that a stream of keep-alives ends on its own.
+    private static TimeSpan DefaultTotal => TimeSpan.FromHours(1);
 }

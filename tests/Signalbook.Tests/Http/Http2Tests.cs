@@ -32,7 +32,7 @@ public sealed class Http2Tests
             return Task.CompletedTask;
         });
         // The handler of our own pool, which speaks HTTP/2 without TLS here.
-        using var client = new HttpClient(HttpPool.CreateHandler())
+        using var client = new HttpClient(HttpPool.CreateHandler(System.TimeSpan.FromSeconds(10)))
         {
             DefaultRequestVersion = HttpVersion.Version20,
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -90,7 +90,7 @@ public sealed class ResendTests
 
         await transport.AskAsync(new ApiRequest(Some.Get, server.Address));
 
-        Assert.InRange(attempts[1].Delay.TotalSeconds, 0.5, 2);
+        Assert.InRange(attempts[1].Delay.TotalSeconds, 0.5, 4);
     }
 
     [Fact]
@@ -160,11 +160,41 @@ public sealed class ResendTests
         var rule = new ResendRule(ResendPolicy.Always, new ClientOptions { MaxAttempts = 100, MaxRetryDelay = TimeSpan.FromHours(1) });
         using var failure = new System.Net.Http.HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError);
 
-        foreach ((int attempt, double longest) in new[] { (1, 2.0), (2, 4.0), (4, 16.0), (10, 30.0), (99, 30.0) })
+        foreach ((int attempt, double longest) in new[] { (1, 4.0), (2, 8.0), (3, 16.0), (10, 30.0), (99, 30.0) })
         {
             double[] waits = [.. Enumerable.Range(0, 2000).Select(_ => rule.After(failure, attempt)!.Value.TotalSeconds)];
             Assert.All(waits, w => Assert.InRange(w, 0.5, longest));
             Assert.True(waits.Max() - waits.Min() > (longest - 0.5) * 0.9);
+        }
+    }
+
+    [Fact]
+    public void Ten_thousand_clients_that_lose_a_server_come_back_spread_out()
+    {
+        var rule = new ResendRule(ResendPolicy.BeforeSend, new ClientOptions());
+        using var lost = new System.Net.Http.HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable);
+        lost.Headers.TryAddWithoutValidation("Retry-After", "0");
+        int[] buckets = new int[40];
+        const int Clients = 10_000;
+        for (int i = 0; i < Clients; i++)
+            buckets[(int)(rule.After(lost, 1)!.Value.TotalSeconds * 10)]++;
+
+        Assert.InRange(buckets.Max(), 1, Clients / 20);
+        Assert.Equal(0, buckets.Take(5).Sum());
+    }
+
+    [Fact]
+    public async Task An_operation_that_says_nothing_is_sent_again_only_before_it_was_sent_whatever_its_method()
+    {
+        foreach (System.Net.Http.HttpMethod method in new[] { System.Net.Http.HttpMethod.Get, System.Net.Http.HttpMethod.Post })
+        {
+            await using var server = new ScriptedServer(ScriptedReply.Close, s_good);
+            using ProviderTransport transport = Some.Transport(Options([]));
+            var operation = new Operation("ask", method, "/ask") { Responses = [Some.Json200] };
+
+            await Assert.ThrowsAsync<ApiConnectionException>(() => transport.AskAsync(new ApiRequest(operation, server.Address)));
+
+            Assert.Single(server.Requests);
         }
     }
 
