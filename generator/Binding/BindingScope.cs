@@ -65,6 +65,17 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
         return pointer;
     }
 
+    /// <summary>The model of the schema that is written somewhere, or null when the OpenAPI reader makes none of it.</summary>
+    /// <remarks>For schemas that the model of the document has no place for, such as <c>contentSchema</c>.</remarks>
+    public IOpenApiSchema? Schema(string pointer)
+    {
+        string place = Resolve(pointer);
+        string name = JsonPointerText.Last(place);
+        if (place == JsonPointerText.Append("/components/schemas", name) && Document.Components?.Schemas?.TryGetValue(name, out IOpenApiSchema? known) == true)
+            return known;
+        return Find(place) is JsonObject written ? OpenApiLoader.LoadSchema(written, spec.Root, Document) : null;
+    }
+
     /// <summary>The name that a type gets, unique in the client.</summary>
     /// <param name="original">The spec's name.</param>
     /// <param name="wanted">The C# name that is wanted.</param>

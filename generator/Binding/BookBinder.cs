@@ -15,6 +15,7 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
 {
     private readonly List<BookContract> _books = [];
     private readonly SignalBinder _signals = new(scope, types);
+    private readonly DeclaredBookBinder _declared = new(scope, types);
 
     public IReadOnlyList<BookContract> Books => _books;
 
@@ -109,11 +110,28 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
         return contract;
     }
 
+    /// <summary>The book that the schema of a stream without <c>x-stream</c> amounts to; null when the operation has another book already.</summary>
+    /// <param name="operation">The operation that answers with the stream.</param>
+    /// <param name="schema">Where the schema of a frame is written.</param>
+    /// <param name="framing">The runtime's name of the framing.</param>
+    public int? BindDeclared(OperationSource operation, string schema, string framing)
+    {
+        BookContract book = _declared.Bind(operation, schema, framing);
+        if (Known(book) is var known and >= 0)
+            return known;
+        if (_books.Exists(other => other.Identifier == book.Identifier))
+            return null;
+        _books.Add(book);
+        return _books.Count - 1;
+    }
+
     // Two operations whose books are equal share one; what it is called and whether someone recovers it are no part of the book.
+    private int Known(BookContract book) =>
+        _books.FindIndex(other => (other with { Name = book.Name, Identifier = book.Identifier, CanRecover = book.CanRecover }) == book);
+
     private int Share(BookContract book, ExtensionReader reader)
     {
-        int known = _books.FindIndex(other => (other with { Name = book.Name, Identifier = book.Identifier, CanRecover = book.CanRecover }) == book);
-        if (known >= 0)
+        if (Known(book) is var known and >= 0)
             return known;
 
         string identifier = book.Identifier;

@@ -49,6 +49,13 @@ internal static class Identifiers
     /// <summary>As <see cref="Pascal"/>, with the first letter (or the capitals that begin it) in lower case; a keyword gets <c>Value</c> behind it.</summary>
     public static string Camel(string name)
     {
+        string camel = SmallFirst(name);
+        return IsKeyword(camel) ? camel + "Value" : camel;
+    }
+
+    /// <summary>As <see cref="Pascal"/>, with the first letter (or the capitals that begin it) in lower case: the name of a signal.</summary>
+    public static string SmallFirst(string name)
+    {
         var text = new StringBuilder(Pascal(name));
         for (int i = 0; i < text.Length && char.IsUpper(text[i]); i++)
         {
@@ -58,8 +65,7 @@ internal static class Identifiers
             text[i] = char.ToLowerInvariant(text[i]);
         }
 
-        string camel = text.ToString();
-        return IsKeyword(camel) ? camel + "Value" : camel;
+        return text.ToString();
     }
 
     private static bool IsAllUpper(string name)

@@ -28,7 +28,10 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
             isFirstSuccess &= !response.IsSuccess;
             var media = new List<MediaContract>();
             foreach (KeyValuePair<string, IOpenApiMediaType> content in response.Response.Content ?? Enumerable.Empty<KeyValuePair<string, IOpenApiMediaType>>())
-                media.Add(Media(operation, response, content.Key, content.Value, name, uses));
+            {
+                if (Media(operation, response, content.Key, content.Value, name, uses) is { } body)
+                    media.Add(body);
+            }
 
             FollowContract? follow = response.Extension(scope, "x-follow") is { } written ? follows.Bind(written, response) : null;
             contracts.Add(new ResponseContract(response.Status, media.ToEquatableArray(), follow, new Docs(null, SchemaFacts.Blank(response.Response.Description))));
@@ -45,22 +48,43 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
         _ => operation.Identifier + response.Status + "Error",
     };
 
-    private MediaContract Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType content, string name, List<BookUse> uses)
+    private MediaContract? Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType content, string name, List<BookUse> uses)
     {
         string pointer = scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", mediaType));
         string place = pointer + "/x-stream";
         if (scope.Find(place) is { } stream)
             return Stream(operation, response, mediaType, new Located("x-stream", stream, place), uses);
 
+        if (response.IsSuccess && DeclaredBookBinder.Schema(scope, mediaType, pointer) is { } schema)
+            return Declared(operation, response, mediaType, pointer, schema, uses);
+
         if (MediaTypes.IsStreaming(mediaType))
         {
-            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedMediaType, pointer, mediaType, "without x-stream its body is read as one text");
+            scope.ReportAtKey(
+                DiagnosticDescriptors.UnsupportedMediaType,
+                pointer,
+                mediaType,
+                response.IsSuccess ? "without x-stream, or a schema of its items, its body is read as one text" : "only a success can be a stream; its body is read as one text");
             return new MediaContract(mediaType, BodyKind.Text, null, null, null);
         }
 
         if (MediaTypes.IsJson(mediaType) || mediaType == "*/*")
             return new MediaContract(mediaType, BodyKind.Json, types.Bind(content.Schema, pointer + "/schema", name), null, null);
         return new MediaContract(mediaType, MediaTypes.IsText(mediaType) ? BodyKind.Text : BodyKind.Bytes, null, null, null);
+    }
+
+    // A second stream beside the first says the same in another framing; one whose signals differ would need methods of its own.
+    private MediaContract? Declared(OperationSource operation, ResponseSource response, string mediaType, string pointer, string schema, List<BookUse> uses)
+    {
+        string framing = MediaTypes.Framing(mediaType)!;
+        if (books.BindDeclared(operation, schema, framing) is not { } book)
+        {
+            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedMediaType, pointer, mediaType, "an operation has the signals of its first stream; this one is never asked for");
+            return null;
+        }
+
+        uses.Add(new BookUse(book, framing, StreamSwitch.Of(scope, operation, response)));
+        return new MediaContract(mediaType, BodyKind.Stream, null, book, framing);
     }
 
     private MediaContract Stream(OperationSource operation, ResponseSource response, string mediaType, Located stream, List<BookUse> uses)

@@ -39,13 +39,18 @@ internal sealed class CallEmitter(ClientContract contract, int bookIndex, string
         .OfType<string>()
         .Distinct(System.StringComparer.Ordinal);
 
+    // HTTP/1.1 tells a body that was cut from a whole one only by its length or its last chunk, and whoever stands between may end it properly.
+    private string Remarks =>
+        "It is sent when first read, and read once, in one way. Leaving the loop, cancelling or an error closes it."
+        + (_book.Ends == StreamEnd.EndOfInput ? " Its spec names no last signal: the end of the body is taken for the end of the stream, even where the server had more to say." : "");
+
     private void EmitCall(CodeWriter writer, string name, bool isBase)
     {
         string signal = ClientNames.Signal(_book);
         string kind = ClientNames.Kind(_book);
         string handler = ClientNames.Handler(_book);
         DocsEmitter.Element(writer, "summary", [$"A call that streams the signals of {DocsEmitter.Code(_book.Name)}."]);
-        DocsEmitter.Element(writer, "remarks", ["It is sent when first read, and read once, in one way. Leaving the loop, cancelling or an error closes it."]);
+        DocsEmitter.Element(writer, "remarks", [Remarks]);
         using (writer.Block($"{access}{(isBase ? "" : " sealed")} class {name} : StreamCall<{signal}, {kind}>"))
         {
             writer.Line($"internal {name}(StreamSource source, CancellationToken cancellationToken)");

@@ -46,6 +46,30 @@ internal static class OpenApiLoader
         return result.Document;
     }
 
+    /// <summary>Makes a schema of JSON that the OpenAPI reader passed over: of a keyword that it does not know.</summary>
+    /// <param name="schema">The JSON; is copied first.</param>
+    /// <param name="root">The document that it is in, as written.</param>
+    /// <param name="document">That document, for the schema's references.</param>
+    /// <returns>The schema, or null when the reader could make none.</returns>
+    public static IOpenApiSchema? LoadSchema(JsonObject schema, JsonNode root, OpenApiDocument document)
+    {
+        string version = root["openapi"]?.GetValue<string>() ?? string.Empty;
+        var copy = new JsonObject { ["openapi"] = version, ["schema"] = schema.DeepClone() };
+        ExclusiveBounds.Translate(copy, new DiagnosticBag(string.Empty));
+        try
+        {
+            return new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
+                copy["schema"]!,
+                version.StartsWith("3.0.", StringComparison.Ordinal) ? OpenApiSpecVersion.OpenApi3_0 : version.StartsWith("3.1.", StringComparison.Ordinal) ? OpenApiSpecVersion.OpenApi3_1 : OpenApiSpecVersion.OpenApi3_2,
+                document,
+                out _);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Some errors have no pointer, but name the object at the end of their message: "key is not a valid property at #/paths/…".</summary>
     private static void Report(DiagnosticDescriptor descriptor, OpenApiError error, DiagnosticBag diagnostics)
     {
@@ -55,6 +79,10 @@ internal static class OpenApiLoader
             diagnostics.Report(descriptor, error.Pointer ?? string.Empty, error.Message);
             return;
         }
+
+        // What OpenAPI 3.2 added is read in older documents too: their publishers' frameworks write it there.
+        if (unknownKey.Groups[1].Value == "itemSchema")
+            descriptor = DiagnosticDescriptors.QuestionableOpenApi;
 
         // Binding tells of a schema's unknown keywords itself, where the schema is used, and no code depends on them.
         string place = unknownKey.Groups[2].Value;

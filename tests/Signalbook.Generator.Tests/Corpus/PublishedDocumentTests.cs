@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
 using Signalbook.Generator.Tests.Emission;
 
@@ -28,21 +30,31 @@ public sealed class PublishedDocumentTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("anthropic.openapi.yaml", "messages_post", "models_list")]
-    [InlineData("dify.openapi.json", "sendChatMessage", "streamWorkflowEvents")]
-    [InlineData("google-gemini.openapi.json", "models.streamGenerateContent")]
-    [InlineData("hf-tgi.openapi.json", "chat_completions", "generate_stream")]
-    [InlineData("mistral.openapi.yaml", "chat_completion_v1_chat_completions_post", "fim_completion_v1_fim_completions_post")]
-    [InlineData("ollama.openapi.yaml", "chat", "generate")]
-    [InlineData("openai.openapi.json", "createChatCompletion", "createEmbedding")]
-    [InlineData("openrouter.openapi.yaml", "send-chat-completion-request")]
-    public void The_operations_that_are_asked_for_compile_without_a_warning(string name, params string[] operations)
+    [InlineData("anthropic.openapi.yaml", "message_batches_results", "messages_post", "message_batches_results")]
+    [InlineData("dify.openapi.json", "", "sendChatMessage", "streamWorkflowEvents")]
+    [InlineData("google-gemini.openapi.json", "models.streamGenerateContent.stream", "models.generateContent", "models.streamGenerateContent")]
+    [InlineData("hf-tgi.openapi.json", "chat_completions.stream generate_stream", "chat_completions", "generate_stream")]
+    [InlineData(
+        "mistral.openapi.yaml",
+        "agents_api_v1_conversations_start_stream chat_completion_v1_chat_completions_post.stream stream_v1_workflows_executions__execution_id__stream_get",
+        "agents_api_v1_conversations_start_stream",
+        "chat_completion_v1_chat_completions_post",
+        "stream_v1_workflows_executions__execution_id__stream_get")]
+    [InlineData("ollama.openapi.yaml", "chat.stream generate.stream", "chat", "generate")]
+    [InlineData("openai.openapi.json", "createChatCompletion.stream createResponse.stream createSpeech.stream", "createChatCompletion", "createEmbedding", "createResponse", "createSpeech")]
+    [InlineData("openrouter.openapi.yaml", "", "send-chat-completion-request", "get-models")]
+    public void The_operations_that_are_asked_for_compile_without_a_warning(string name, string streams, params string[] operations)
     {
         PublishedDocument document = PublishedDocument.Compile(name, operations);
+        IReadOnlyList<string> warnings = document.Result.Contract is null ? [] : GeneratedCode.Of(document.Result.Files).Diagnostics;
         output.WriteLine(document.ToString());
+        output.WriteLine($"asked {operations.Length}, emitted {document.Result.Contract?.Operations.Count ?? 0}, warnings {warnings.Count}");
+        foreach (BookContract book in document.Result.Contract?.Books ?? [])
+            output.WriteLine($"{book.Name}: {string.Join(' ', book.Signals.Select(static signal => signal.Name + ":" + (signal.Data?.Name ?? signal.Data?.Kind.ToString() ?? "text")))}");
 
         Assert.DoesNotContain(document.Result.Diagnostics, static found => found.Severity == DiagnosticSeverity.Error);
         Assert.Equal(operations.Order(StringComparer.Ordinal), document.Result.Contract!.Operations.Select(static operation => operation.Id).Order(StringComparer.Ordinal));
-        Assert.Empty(GeneratedCode.Of(document.Result.Files).Diagnostics);
+        Assert.Equal(streams, string.Join(' ', document.Result.Contract.Methods.OfType<StreamMethod>().Select(static method => method.Id).Order(StringComparer.Ordinal)));
+        Assert.Empty(warnings);
     }
 }
