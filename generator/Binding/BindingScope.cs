@@ -89,6 +89,10 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
         string name = names.Allocate(original, wanted, suffix, out string? other);
         if (other is not null)
             ReportAtKey(DiagnosticDescriptors.DuplicateName, pointer, original, other, wanted, name);
+        else if (name != wanted)
+            ReportAtKey(DiagnosticDescriptors.ReservedName, pointer, original, wanted, "a name that generated code has already", name);
+        else if (Identifiers.KeywordOf(original, name) is { } keyword)
+            ReportAtKey(DiagnosticDescriptors.ReservedName, pointer, original, keyword, "a keyword", name);
         return name;
     }
 

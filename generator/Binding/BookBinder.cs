@@ -34,12 +34,15 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
         var reader = new ExtensionReader(scope, "x-stream", keys, stream.Pointer);
         reader.Find("signals");
         string? framing = FramingBinder.Bind(scope, reader, mediaType, stream.Pointer);
-        EquatableArray<RequestConstant> constants = ConstantBinder.BindRequest(scope, reader.Find("request"));
-        BookContract? book = Book(operation, reader, BookSource.Signals(scope, keys));
+        EquatableArray<RequestConstant> constants = ConstantBinder.BindRequest(scope, reader.Find("request"), operation);
+        IReadOnlyList<Located> signals = BookSource.Signals(scope, keys);
+        BookContract? book = Book(operation, reader, signals);
 
         // Where a signal is none, the keys after the signals were not looked at.
         if (book is not null)
             reader.Finish();
+        if (framing is not null && !scope.Diagnostics.HasErrors)
+            StreamPlaces.Check(scope, stream.Pointer.Substring(0, stream.Pointer.LastIndexOf('/')), framing, reader, signals);
         return book is null || framing is null ? null : new BookUse(Share(book, reader), framing, constants);
     }
 
@@ -80,8 +83,21 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
         if (scope.Diagnostics.HasErrors)
             return book;
         foreach (BookFinding finding in BookRules.Check(book))
-            scope.ReportAtKey(finding.Descriptor, written[finding.Signal].Pointer, [.. finding.Arguments]);
+            Report(finding, reader, written);
         return book;
+    }
+
+    private void Report(BookFinding finding, ExtensionReader reader, IReadOnlyList<Located> written)
+    {
+        List<string> arguments = [.. finding.Arguments];
+        if (finding.Other is { } other)
+            arguments.Add(scope.Diagnostics.Map.FindKey(written[other].Pointer).Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (finding.Signal is not { } signal)
+            scope.Report(finding.Descriptor, reader.Find("order")?.Pointer ?? reader.Pointer, [.. arguments]);
+        else if (finding.Alternative is { } alternative && ExtensionReader.MembersOf(written[signal]).First(static key => key.Name == "when") is var when)
+            scope.Report(finding.Descriptor, when.Node is JsonArray ? JsonPointerText.Append(when.Pointer, alternative) : when.Pointer, [.. arguments]);
+        else
+            scope.ReportAtKey(finding.Descriptor, written[signal].Pointer, [.. arguments]);
     }
 
     private StreamEnd Ends(ExtensionReader reader, List<SignalContract> signals)

@@ -40,7 +40,10 @@ internal static class ConstantBinder
     }
 
     /// <summary><c>request: { $request.body#/stream: true }</c>; none when absent.</summary>
-    public static EquatableArray<RequestConstant> BindRequest(BindingScope scope, Located? request)
+    /// <param name="scope">The spec.</param>
+    /// <param name="request">The key.</param>
+    /// <param name="operation">Whose request it is.</param>
+    public static EquatableArray<RequestConstant> BindRequest(BindingScope scope, Located? request, OperationSource operation)
     {
         if (request is not { } value)
             return EquatableArray<RequestConstant>.Empty;
@@ -53,8 +56,10 @@ internal static class ConstantBinder
         var constants = new List<RequestConstant>();
         foreach (Located member in ExtensionReader.MembersOf(value))
         {
-            if (ExpressionParser.ParseTarget(scope, member.Name, member.Pointer) is { } target)
-                constants.Add(new RequestConstant(target, JsonText.Json(member.Node)));
+            if (ExpressionParser.ParseTarget(scope, member.Name, member.Pointer) is not { } target)
+                continue;
+            constants.Add(new RequestConstant(target, JsonText.Json(member.Node)));
+            new DeclaredExchange(scope).CheckConstant(target, member, operation);
         }
 
         return constants.ToEquatableArray();

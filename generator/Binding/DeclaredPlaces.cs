@@ -1,8 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -10,120 +9,63 @@ namespace Signalbook.Generator.Binding;
 /// A signal that declares its <c>data</c>: its pointers and constants are held against that schema. What the schema leaves open is let
 /// through; a warning, since a provider may send what its schema does not say.
 /// </summary>
-internal sealed class DeclaredPlaces
+internal static class DeclaredPlaces
 {
-    private static readonly string[] s_scalars = ["string", "number", "integer", "boolean", "null"];
-
-    private readonly BindingScope _scope;
-    private readonly string _schema;
-    private readonly string _name;
-    private readonly HashSet<string> _known = [];
-    private int _deepest;
-
-    private DeclaredPlaces(BindingScope scope, string reference)
-    {
-        _scope = scope;
-        _schema = System.Uri.UnescapeDataString(reference.Substring(1));
-        _name = JsonPointerText.Last(_schema);
-    }
-
     /// <summary>Checks the pointers of a signal.</summary>
     /// <param name="scope">The spec.</param>
     /// <param name="reference">The <c>$ref</c> of its <c>data</c>, which leads to a component of this document.</param>
     /// <param name="signal">Its keys.</param>
     public static void Check(BindingScope scope, string reference, IEnumerable<Located> signal)
     {
-        var places = new DeclaredPlaces(scope, reference);
+        string root = Uri.UnescapeDataString(reference.Substring(1));
+        var schema = new DeclaredSchema(scope, DeclaredSchema.NameOf(scope, root, "The schema of the data"), root);
         foreach (Located key in signal)
         {
-            if (key.Name is "text" or "whole" or "id" or "name" or "reason" or "code" or "message" or "part")
-                places.CheckPointers(key);
-            else if (key.Name == "usage")
-                ExtensionReader.MembersOf(key).ToList().ForEach(places.CheckPointers);
-            else if (key.Name == "when")
-                ExtensionReader.OneOrMany(key).ToList().ForEach(places.CheckMatcher);
+            foreach (Located pointer in PointersOf(key))
+                schema.CheckPointer(JsonText.String(pointer.Node)!, JsonText.String(pointer.Node)!, pointer.Pointer, isKey: false);
+            if (key.Name == "when")
+                CheckConditions(schema, key, mustBeNamed: false);
         }
     }
 
-    private void CheckPointers(Located value)
+    /// <summary>Conditions on a JSON value, each alternative by itself.</summary>
+    /// <param name="schema">The value's schema.</param>
+    /// <param name="when">The conditions.</param>
+    /// <param name="mustBeNamed">Whether the schema is of the whole value. One of a signal's payload need not name what the signal is told by.</param>
+    /// <param name="at">Where in the schema their pointers begin.</param>
+    public static void CheckConditions(DeclaredSchema schema, Located when, bool mustBeNamed, string at = "")
     {
-        foreach (Located item in ExtensionReader.OneOrMany(value))
+        foreach (Located member in ExtensionReader.OneOrMany(when).SelectMany(ExtensionReader.MembersOf))
         {
-            if (JsonText.String(item.Node) is { Length: > 0 } text && text[0] == '/' && !MayBeThere(text, null))
-                _scope.Report(DiagnosticDescriptors.UndeclaredPlace, item.Pointer, _name, "the pointer '" + text + "'", Suggest(text));
+            if (IsPointer(member.Name))
+                CheckCondition(schema, member, mustBeNamed, at);
         }
     }
 
-    // A schema need not name what a signal is told by: only what it does name is held against it.
-    private void CheckMatcher(Located matcher)
+    /// <summary>The pointers of a signal's key that begin at the signal's place; none for a key of another kind.</summary>
+    public static IEnumerable<Located> PointersOf(Located key)
     {
-        foreach (Located member in ExtensionReader.MembersOf(matcher))
+        IEnumerable<Located> values = key.Name switch
         {
-            if (member.Name.Length == 0 || member.Name[0] != '/' || !MayBeThere(member.Name, null))
-                continue;
-
-            foreach (Located constant in ExtensionReader.OneOrMany(member))
-            {
-                if (JsonText.String(constant.Node) is { } text && !MayBeThere(member.Name, text))
-                    _scope.Report(DiagnosticDescriptors.UndeclaredPlace, constant.Pointer, _name, "the value '" + text + "' at '" + member.Name + "'", Suggestion.For(text, _known));
-            }
-        }
+            "text" or "whole" or "id" or "name" or "reason" or "code" or "message" or "part" => ExtensionReader.OneOrMany(key),
+            "usage" => ExtensionReader.MembersOf(key).SelectMany(ExtensionReader.OneOrMany),
+            _ => [],
+        };
+        return values.Where(static value => IsPointer(JsonText.String(value.Node) ?? ""));
     }
 
-    private string Suggest(string pointer) => Suggestion.For(JsonPointerText.Last(pointer), _known);
+    public static bool IsPointer(string text) => text.Length > 0 && text[0] == '/';
 
-    private bool MayBeThere(string pointer, string? constant)
+    private static void CheckCondition(DeclaredSchema schema, Located member, bool mustBeNamed, string at)
     {
-        _known.Clear();
-        _deepest = 0;
-        return MayBeThere(_schema, [.. JsonPointerText.Segments(pointer)], 0, constant, 0);
-    }
-
-    private bool MayBeThere(string pointer, string[] segments, int index, string? constant, int depth)
-    {
-        string place = _scope.Resolve(pointer);
-        if (depth > 64 || _scope.Find(place) is not JsonObject schema)
-            return true;
-
-        JsonArray[] unions = [.. new[] { schema["oneOf"], schema["anyOf"], schema["allOf"] }.OfType<JsonArray>()];
-        string[] branches = [.. unions.SelectMany((union, _) => union.Select((_, i) => JsonPointerText.Append(place + "/" + union.GetPropertyName(), i)))];
-        bool InBranch() => branches.Any(branch => MayBeThere(branch, segments, index, constant, depth + 1));
-        if (index == segments.Length)
-            return constant is null || (branches.Length > 0 ? InBranch() : Allows(schema, constant));
-
-        string segment = segments[index];
-        bool Below(string child) => MayBeThere(place + child, segments, index + 1, constant, depth + 1);
-        if ((schema["properties"] as JsonObject)?.ContainsKey(segment) == true)
-            return Below(JsonPointerText.Append("/properties", segment));
-        if (schema["items"] is not null && (segment == "*" || segment.All(static letter => letter is >= '0' and <= '9')))
-            return Below("/items");
-        if (schema["additionalProperties"] is JsonObject)
-            return Below("/additionalProperties");
-        if (schema.ContainsKey("patternProperties") || JsonText.Kind(schema["additionalProperties"]) == JsonValueKind.True)
-            return true;
-
-        Know(index, (schema["properties"] as JsonObject ?? []).Select(static property => property.Key));
-        return branches.Length > 0
-            ? InBranch()
-            : schema["properties"] is null && schema["items"] is null && !s_scalars.Contains(JsonText.String(schema["type"]));
-    }
-
-    // What could have been written is what stands where the pointer leads no further.
-    private void Know(int index, IEnumerable<string> names)
-    {
-        if (index > _deepest)
-            _known.Clear();
-        if (index < _deepest)
+        // "null means absent": what is only ever asked to be absent need not be declared.
+        Located[] constants = [.. ExtensionReader.OneOrMany(member).Where(static constant => constant.Node is not null)];
+        string pointer = at + member.Name;
+        if (constants.Length == 0 || (!mustBeNamed && !schema.Knows(pointer)))
             return;
-        _deepest = index;
-        _known.UnionWith(names);
-    }
-
-    private bool Allows(JsonObject schema, string constant)
-    {
-        JsonNode?[] values = schema["enum"] is JsonArray listed ? [.. listed] : schema.ContainsKey("const") ? [schema["const"]] : [];
-        string?[] words = [.. values.Select(static value => JsonText.String(value))];
-        Know(int.MaxValue, words.OfType<string>());
-        return words.Length == 0 || words.Contains(constant);
+        if (!schema.CheckPointer(pointer, member.Name, member.Pointer, isKey: true))
+            return;
+        foreach (Located constant in constants)
+            schema.CheckConstant(pointer, member.Name, constant);
     }
 }

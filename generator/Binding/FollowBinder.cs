@@ -14,7 +14,9 @@ namespace Signalbook.Generator.Binding;
 /// <param name="servers">The servers, whose host a URL may have by default.</param>
 internal sealed class FollowBinder(BindingScope scope, OperationCatalog catalog, ServerBinder servers)
 {
-    public FollowContract? Bind(Located follow, ResponseSource response)
+    private readonly DeclaredExchange _exchange = new(scope);
+
+    public FollowContract? Bind(Located follow, ResponseSource response, OperationSource source)
     {
         if (ExtensionReader.Open(scope, "x-follow", follow) is not { } reader)
             return null;
@@ -24,6 +26,8 @@ internal sealed class FollowBinder(BindingScope scope, OperationCatalog catalog,
             : null;
         if (url is not null and not { Source: ExpressionSource.ResponseBody or ExpressionSource.ResponseHeader })
             scope.Report(DiagnosticDescriptors.InvalidExpression, follow.Pointer + "/url", JsonText.String(reader.Find("url")!.Value.Node) ?? "", "the URL has to come from the answer: $response.body#/url or $response.header.Location");
+        if (url is not null)
+            _exchange.Check(url, follow.Pointer + "/url", isKey: false, source, _exchange.AnswerOf(response));
         if (response.Status[0] is not ('2' or '3'))
             scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, follow.Pointer, "x-follow on the answer " + response.Status, "only a success or a redirect can be followed");
 
@@ -31,7 +35,7 @@ internal sealed class FollowBinder(BindingScope scope, OperationCatalog catalog,
         reader.Find("operationRef");
         string? target = catalog.Target((JsonObject)follow.Node!, follow.Pointer);
         string[] hosts = [.. reader.Texts("hosts", "a host such as stream.example.com, or a list of them").Select(host => Host(host.Text, host.Pointer)).OfType<string>()];
-        EquatableArray<RequestConstant> constants = ConstantBinder.BindRequest(scope, reader.Find("request"));
+        EquatableArray<RequestConstant> constants = ConstantBinder.BindRequest(scope, reader.Find("request"), source);
         reader.Finish();
         if (url is null || target is null || catalog.IndexOf(target) is not { } index)
             return null;

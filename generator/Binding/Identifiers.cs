@@ -21,6 +21,14 @@ internal static class Identifiers
 
     public static bool IsKeyword(string name) => s_keywords.Contains(name);
 
+    /// <summary>The keyword that a name would have been but for what <see cref="Camel"/> put behind it, or null.</summary>
+    public static string? KeywordOf(string original, string name)
+    {
+        string keyword = Pascal(original);
+        keyword = char.ToLowerInvariant(keyword[0]) + keyword.Substring(1);
+        return name == keyword + "Value" && IsKeyword(keyword) ? keyword : null;
+    }
+
     /// <summary><c>get_stream_status</c>, <c>getStreamStatus</c> and <c>get-stream status</c> all give <c>GetStreamStatus</c>; <c>HTTP_ERROR</c> gives <c>HttpError</c>.</summary>
     public static string Pascal(string name)
     {

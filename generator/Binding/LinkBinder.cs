@@ -17,7 +17,9 @@ internal sealed class LinkBinder(BindingScope scope, OperationCatalog catalog, I
     /// <param name="name">Its name.</param>
     /// <param name="link">The Link Object.</param>
     /// <param name="reader">Its keys; those that are not of a link are the caller's.</param>
-    public LinkContract? Bind(string name, Located link, ExtensionReader reader)
+    /// <param name="request">The operation whose request its expressions read; null is unknown.</param>
+    /// <param name="answer">The schema of the answer they read; null is unknown.</param>
+    public LinkContract? Bind(string name, Located link, ExtensionReader reader, OperationSource? request, DeclaredSchema? answer)
     {
         reader.Find("operationId");
         reader.Find("operationRef");
@@ -43,6 +45,7 @@ internal sealed class LinkBinder(BindingScope scope, OperationCatalog catalog, I
             else if (ExpressionParser.Parse(scope, member.Node, member.Pointer) is { } value)
             {
                 parameters.Add(new LinkParameter(parameter.WireName, parameter.Location, value));
+                new DeclaredExchange(scope).Check(value, member.Pointer, isKey: false, request, answer);
             }
         }
 

@@ -122,8 +122,11 @@ internal sealed class MethodBinder(
             }
 
             var reader = new ExtensionReader(scope, "a link", ExtensionReader.MembersOf(link), link.Pointer);
-            LinkContract? bound = _links.Bind(link.Name, link, reader);
-            RecoveryContract? recovery = reader.Find("x-recover") is { } written ? Recoveries().Bind(written, siblings) : Recovery(catalog.Selected[target]);
+            DeclaredSchema? declared = new DeclaredExchange(scope).AnswerOf(response);
+            LinkContract? bound = _links.Bind(link.Name, link, reader, catalog.Selected[index], declared);
+            RecoveryContract? recovery = reader.Find("x-recover") is { } written
+                ? Recoveries().Bind(written, siblings, catalog.Selected[index], declared)
+                : Recovery(catalog.Selected[target]);
             if (recovery is not null)
                 books.SetCanRecover(book);
             if (bound is null)
@@ -144,7 +147,7 @@ internal sealed class MethodBinder(
     }
 
     private RecoveryContract? Recovery(OperationSource source) => source.Extension(scope, "x-recover") is { } recover
-        ? Recoveries().Bind(recover, source.Responses(scope).Where(response => response.IsSuccess).SelectMany(response => RecoveryBinder.LinksOf(scope, response)).GroupBy(link => link.Name).ToDictionary(group => group.Key, group => group.First()))
+        ? Recoveries().Bind(recover, source.Responses(scope).Where(response => response.IsSuccess).SelectMany(response => RecoveryBinder.LinksOf(scope, response)).GroupBy(link => link.Name).ToDictionary(group => group.Key, group => group.First()), source, null)
         : null;
 
     private RecoveryBinder Recoveries() => new(scope, catalog, _links, polls);

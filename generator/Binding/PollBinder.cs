@@ -45,12 +45,15 @@ internal sealed class PollBinder(BindingScope scope)
         PollAction otherwise = reader.Choice("otherwise", s_actions) ?? PollAction.Stop;
         var states = new List<PollStateContract>();
         NameAllocator names = new NameAllocator().Reserve("Unknown");
+        DeclaredSchema? answer = new DeclaredExchange(scope).AnswerOf(operation);
         if (reader.Find("states") is { } map && ExtensionReader.Open(scope, "states", map) is { } open)
         {
             foreach (Located state in open.Members)
             {
                 if (State(state, names) is { } bound)
                     states.Add(bound);
+                if (answer is not null && state.Node is JsonObject keys && keys["when"] is { } when)
+                    DeclaredPlaces.CheckConditions(answer, new Located("when", when, state.Pointer + "/when"), mustBeNamed: true);
             }
         }
 

@@ -19,7 +19,9 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
     /// <summary>The recovery, or null with a diagnostic.</summary>
     /// <param name="recover">The <c>x-recover</c>.</param>
     /// <param name="siblings">The links that a step's <c>then</c> may name, by name: those of the answer that <c>x-recover</c> belongs to.</param>
-    public RecoveryContract? Bind(Located recover, IReadOnlyDictionary<string, Located> siblings)
+    /// <param name="request">The operation whose request its links read.</param>
+    /// <param name="answer">The schema of that operation's answer; null is unknown, or a stream.</param>
+    public RecoveryContract? Bind(Located recover, IReadOnlyDictionary<string, Located> siblings, OperationSource request, DeclaredSchema? answer)
     {
         if (ExtensionReader.Open(scope, "x-recover", recover) is not { } reader)
             return null;
@@ -37,7 +39,7 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
             return null;
         }
 
-        if (Link("poll", poll) is not { } pollLink)
+        if (Link("poll", poll, request, answer) is not { } pollLink)
             return null;
         if (polls.Bind(catalog.Selected[pollLink.Operation]) is not { } plan)
         {
@@ -51,35 +53,36 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
         {
             if (!plan.States.Any(state => state.Name == step.Name))
                 scope.ReportAtKey(DiagnosticDescriptors.UnknownName, step.Pointer, "state", step.Name, Suggestion.For(step.Name, [.. plan.States.Select(state => state.Name), "tries", "poll", "resume"]));
-            else if (Step(step, siblings) is { } bound)
+            else if (Step(step, siblings, request, answer) is { } bound)
                 steps.Add(bound);
         }
 
         return new RecoveryContract(tries, pollLink, plan, steps.ToEquatableArray());
     }
 
-    private LinkContract? Link(string name, Located link)
+    private LinkContract? Link(string name, Located link, OperationSource request, DeclaredSchema? answer)
     {
         if (ExtensionReader.Open(scope, "a link", link) is not { } reader)
             return null;
-        LinkContract? contract = links.Bind(name, link, reader);
+        LinkContract? contract = links.Bind(name, link, reader, request, answer);
         reader.Finish();
         return contract;
     }
 
-    private RecoveryStep? Step(Located step, IReadOnlyDictionary<string, Located> siblings)
+    private RecoveryStep? Step(Located step, IReadOnlyDictionary<string, Located> siblings, OperationSource request, DeclaredSchema? first)
     {
         if (ExtensionReader.Open(scope, "a recovery step", step) is not { } reader)
             return null;
 
-        LinkContract? link = links.Bind(step.Name, step, reader);
+        LinkContract? link = links.Bind(step.Name, step, reader, request, first);
+        DeclaredSchema? answer = link is null ? null : new DeclaredExchange(scope).AnswerOf(catalog.Selected[link.Operation]);
         LinkContract? then = null;
         PointerContract? at = null;
         PointerContract? whole = null;
         EquatableArray<ConditionContract> when = ConditionBinder.Bind(scope, reader.Find("when"));
         if (reader.Find("then") is not null)
         {
-            then = Then(reader, link, siblings);
+            then = Then(reader, link, siblings, answer);
             foreach (string key in new[] { "at", "when", "whole" })
             {
                 if (reader.Find(key) is { } extra)
@@ -92,6 +95,8 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
             whole = Pointer(reader, "whole");
             if (reader.Find("whole") is null)
                 scope.ReportAtKey(DiagnosticDescriptors.MissingKey, step.Pointer, "whole", "the recovery step '" + step.Name + "' (or 'then', to open the stream again)");
+            if (answer is not null)
+                CheckPlaces(reader, answer);
         }
 
         reader.Finish();
@@ -99,7 +104,7 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
     }
 
     // The step's operation may have the link itself; else the link that opened the stream is followed with the step's answer.
-    private LinkContract? Then(ExtensionReader reader, LinkContract? link, IReadOnlyDictionary<string, Located> siblings)
+    private LinkContract? Then(ExtensionReader reader, LinkContract? link, IReadOnlyDictionary<string, Located> siblings, DeclaredSchema? answer)
     {
         if (reader.Text("then", "a link's name") is not { } name)
             return null;
@@ -121,17 +126,29 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
         }
 
         if (known.TryGetValue(name, out Located target))
-            return BindReopening(target);
+            return BindReopening(target, answer);
         scope.Report(DiagnosticDescriptors.UnknownName, reader.Find("then")!.Value.Pointer, "link", name, Suggestion.For(name, known.Keys));
         return null;
     }
 
-    private LinkContract? BindReopening(Located target)
+    private LinkContract? BindReopening(Located target, DeclaredSchema? answer)
     {
         if (ExtensionReader.Open(scope, "a link", target) is not { } reader)
             return null;
         reader.Find("x-recover");
-        return links.Bind(target.Name, target, reader);
+        return links.Bind(target.Name, target, reader, null, answer);
+    }
+
+    // The reply in the answer of the step's operation.
+    private static void CheckPlaces(ExtensionReader reader, DeclaredSchema answer)
+    {
+        string at = reader.Find("at") is { } place ? JsonText.String(place.Node) ?? "" : "";
+        if (at.Length > 0 && !answer.CheckPointer(at, at, reader.Find("at")!.Value.Pointer, isKey: false))
+            return;
+        if (reader.Find("whole") is { } whole && JsonText.String(whole.Node) is { } text)
+            answer.CheckPointer(at + text, text, whole.Pointer, isKey: false);
+        if (reader.Find("when") is { } when)
+            DeclaredPlaces.CheckConditions(answer, when, mustBeNamed: true, at);
     }
 
     private PointerContract? Pointer(ExtensionReader reader, string key) => reader.Text(key, "a JSON Pointer") is { } text

@@ -33,7 +33,7 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
                     media.Add(body);
             }
 
-            FollowContract? follow = response.Extension(scope, "x-follow") is { } written ? follows.Bind(written, response) : null;
+            FollowContract? follow = response.Extension(scope, "x-follow") is { } written ? follows.Bind(written, response, operation) : null;
             contracts.Add(new ResponseContract(response.Status, media.ToEquatableArray(), follow, new Docs(null, SchemaFacts.Blank(response.Response.Description))));
         }
 

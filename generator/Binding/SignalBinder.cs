@@ -93,7 +93,11 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
         // A payload is a property of the signal struct beside its own; a kind is a member of the enum beside Unknown.
         string wanted = Identifiers.Pascal(signal.Name);
         if (hasData && ReservedNames.SignalMembers.Contains(wanted))
+        {
+            scope.ReportAtKey(DiagnosticDescriptors.ReservedName, signal.Pointer, signal.Name, wanted, "a member of every signal", wanted + "Signal");
             wanted += "Signal";
+        }
+
         return scope.Allocate(names, signal.Name, wanted, "Signal", signal.Pointer);
     }
 

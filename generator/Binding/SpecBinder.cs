@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Signalbook.Generator.Checking;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
@@ -43,7 +44,8 @@ internal static class SpecBinder
         if (diagnostics.HasErrors)
             return null;
 
-        return new ClientContract(
+        new SchemaCycles(scope).Check(types.Schemas);
+        var client = new ClientContract(
             provider,
             options.ClientName,
             options.Namespace,
@@ -56,6 +58,16 @@ internal static class SpecBinder
             books.Books.ToEquatableArray(),
             operations.ToEquatableArray(),
             methods.ToEquatableArray());
+        foreach (ClientFinding finding in SecretHostRule.Check(client))
+            Report(scope, catalog, finding);
+        return client;
+    }
+
+    private static void Report(BindingScope scope, OperationCatalog catalog, ClientFinding finding)
+    {
+        ResponseSource[] answers = [.. catalog.Selected[finding.Operation].Responses(scope)];
+        ResponseSource answer = finding.Answer is { } index ? answers[index] : answers.First(written => scope.IsWritten(written.Pointer + finding.Place));
+        scope.ReportAtKey(finding.Descriptor, answer.Pointer + finding.Place, [.. finding.Arguments]);
     }
 
     private static string Provider(string clientName) =>

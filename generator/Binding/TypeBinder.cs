@@ -28,6 +28,9 @@ internal sealed class TypeBinder
     /// <summary>The types that were called for, in order of first use.</summary>
     public IEnumerable<TypeContract> Types => _types.OfType<TypeContract>();
 
+    /// <summary>Where the schemas are written that were called for.</summary>
+    public IEnumerable<string> Schemas => _known.Keys;
+
     /// <summary>The type of a schema.</summary>
     /// <param name="schema">The schema, or null for any value.</param>
     /// <param name="pointer">Where it is written.</param>

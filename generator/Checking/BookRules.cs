@@ -15,5 +15,6 @@ internal static class BookRules
         .. SameValueTwiceRule.Check(book),
         .. ForgeableTextRule.Check(book),
         .. ToolPartRule.Check(book),
+        .. OrderCompletionRule.Check(book),
     ];
 }

@@ -1,59 +1,50 @@
 using System.Collections.Generic;
 using System.Linq;
+using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Checking;
 
-/// <summary>A signal can never be taken when an earlier one of its group takes everything that it would.</summary>
+/// <summary>A signal, or one of the spellings it is told by, can never be taken when an earlier signal of its group takes everything that it would.</summary>
 internal static class UnreachableSignalRule
 {
     public static IEnumerable<BookFinding> Check(BookContract book)
     {
         for (int later = 1; later < book.Signals.Count; later++)
         {
-            for (int earlier = 0; earlier < later; earlier++)
+            SignalContract signal = book.Signals[later];
+            if (First(book, later, signal) is { } taker)
             {
-                if (!Covers(book.Signals[earlier], book.Signals[later]))
-                    continue;
-                yield return new BookFinding(DiagnosticDescriptors.UnreachableSignal, later, [book.Signals[later].Name, book.Signals[earlier].Name]);
-                break;
+                yield return new BookFinding(DiagnosticDescriptors.UnreachableSignal, later, [signal.Name, book.Signals[taker].Name]) { Other = taker };
+                continue;
+            }
+
+            for (int i = 0; i < signal.When.Count; i++)
+            {
+                if (First(book, later, signal with { When = new[] { signal.When[i] }.ToEquatableArray() }) is { } other)
+                {
+                    yield return new BookFinding(DiagnosticDescriptors.CollidingSpelling, later, [signal.Name, book.Signals[other].Name])
+                    {
+                        Other = other,
+                        Alternative = i,
+                    };
+                }
             }
         }
     }
 
-    private static bool Covers(SignalContract earlier, SignalContract later)
+    /// <summary>Whether some signal stands before it that leaves nothing to it.</summary>
+    public static bool IsUnreachable(BookContract book, int signal) => First(book, signal, book.Signals[signal]) is not null;
+
+    private static int? First(BookContract book, int before, SignalContract signal)
     {
-        // The last resort stands outside the groups, wherever it is written.
-        if (earlier.IsLastResort || later.IsLastResort || !earlier.At.Equals(later.At))
-            return false;
+        for (int i = 0; i < before; i++)
+        {
+            if (SignalCover.Covers(book.Signals[i], signal))
+                return i;
+        }
 
-        // A delta asks for one of its values too; only an equal set of places asks for no more.
-        if (earlier.Role == SignalRole.Delta && !Values(earlier).IsSupersetOf(Values(later)))
-            return false;
-        if (earlier.Role == SignalRole.Delta && later.Role != SignalRole.Delta)
-            return false;
-
-        // In channel tool an object or array is text too; elsewhere only a string is.
-        if (earlier.Role == SignalRole.Delta && later.Channel == "tool" && earlier.Channel != "tool")
-            return false;
-
-        return earlier.When.Count == 0
-            || (later.When.Count > 0 && later.When.All(asked => earlier.When.Any(matcher => IsWeaker(matcher, asked))));
+        return null;
     }
-
-    private static HashSet<PlaceContract> Values(SignalContract signal) =>
-        [.. new[] { signal.Text, signal.Whole, signal.CallId, signal.CallName }.OfType<PlaceContract>()];
-
-    // Every condition of the weaker matcher is implied by the other.
-    private static bool IsWeaker(MatcherContract weaker, MatcherContract other) =>
-        (weaker.Text is null || weaker.Text == other.Text)
-        && (weaker.Prefix is null
-            || (other.Prefix ?? other.Text)?.StartsWith(weaker.Prefix, System.StringComparison.Ordinal) == true)
-        && (weaker.Events.Count == 0 || (other.Events.Count > 0 && other.Events.All(weaker.Events.Contains)))
-        && weaker.Has.All(pointer => other.Has.Contains(pointer) || other.Members.Any(member => member.Pointer.Equals(pointer) && IsPresent(member)))
-        && weaker.Members.All(member => other.Members.Any(asked =>
-            asked.Pointer.Equals(member.Pointer) && asked.Constants.All(member.Constants.Contains)));
-
-    private static bool IsPresent(PointerMatch member) => member.Constants.All(constant => constant.Kind != ConstantKind.Null);
 }

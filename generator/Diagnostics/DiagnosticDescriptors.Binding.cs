@@ -134,4 +134,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0213"));
+
+    /// <summary>A schema leads back to itself in a way that no value ends. Arguments: schema, how.</summary>
+    public static readonly DiagnosticDescriptor SchemaWithoutValue = new(
+        "SIG0214",
+        "A schema can have no value",
+        "The schema '{0}' can have no value: {1}",
+        "Signalbook.Binding",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0214"));
 }

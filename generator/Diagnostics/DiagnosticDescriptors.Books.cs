@@ -99,7 +99,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnreachableSignal = new(
         "SIG0310",
         "A signal can never be taken",
-        "The signal '{0}' can never be taken: '{1}' stands before it and takes everything that it would",
+        "The signal '{0}' can never be taken: '{1}' stands before it, at line {2}, and takes everything that it would",
         "Signalbook.Book",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -169,7 +169,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UndeclaredPlace = new(
         "SIG0317",
         "The declared schema does not know this",
-        "The schema '{0}' does not know {1}{2}",
+        "{0} does not know {1}{2}",
         "Signalbook.Book",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -214,4 +214,34 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0321"));
+
+    /// <summary>One of the alternatives of a signal is taken by another. Arguments: signal, the other, its line.</summary>
+    public static readonly DiagnosticDescriptor CollidingSpelling = new(
+        "SIG0322",
+        "A spelling is that of another signal",
+        "The signal '{0}' is never told by this: '{1}' stands before it, at line {2}, and takes it",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0322"));
+
+    /// <summary>No stream can complete the order. Arguments: what stands in the way.</summary>
+    public static readonly DiagnosticDescriptor OrderCannotComplete = new(
+        "SIG0323",
+        "The order can never be completed",
+        "The order can never be completed, so that every stream would fail: {0}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0323"));
+
+    /// <summary>A link or a follow would carry a credential to a host that it is not for. Arguments: security scheme, host, why.</summary>
+    public static readonly DiagnosticDescriptor SecretToOtherHost = new(
+        "SIG0324",
+        "A credential would go to another host",
+        "The credential '{0}' would go to '{1}', which {2}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0324"));
 }

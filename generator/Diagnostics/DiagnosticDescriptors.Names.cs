@@ -14,4 +14,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0401"));
+
+    /// <summary>A name would hide another, or is a keyword. Arguments: name, C# name, whose that is, the C# name that it gets instead.</summary>
+    public static readonly DiagnosticDescriptor ReservedName = new(
+        "SIG0402",
+        "A name is taken by C# or by generated code",
+        "'{0}' would be '{1}' in C#, which is {2}; it is named '{3}'",
+        "Signalbook.Names",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0402"));
 }

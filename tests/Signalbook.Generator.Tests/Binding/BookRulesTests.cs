@@ -12,7 +12,7 @@ public sealed class BookRulesTests
     [InlineData("a: { at: /u }", "b: { at: /u, when: { /n: 1 } }")]
     [InlineData("a: { role: delta, text: /t }", "b: { role: delta, text: /t, when: { /n: 1 } }")]
     public void A_signal_behind_a_weaker_one_can_never_be_taken(string first, string second) =>
-        Assert.Equal(["SIG0310 18:5 The signal 'b' can never be taken: 'a' stands before it and takes everything that it would"], Bound.Book(Book(first, second)).Reported);
+        Assert.Equal(["SIG0310 18:5 The signal 'b' can never be taken: 'a' stands before it, at line 17, and takes everything that it would"], Bound.Book(Book(first, second)).Reported);
 
     [Theory]
     [InlineData("a: { when: { has: [/x, /y] } }", "b: { when: { has: /x } }")]
@@ -25,6 +25,13 @@ public sealed class BookRulesTests
     [InlineData("a: { }", "b: { when: { has: /t } }")]
     public void A_signal_that_some_frame_reaches_is_not_told(string first, string second) =>
         Assert.Empty(Bound.Book(Book(first, second)).Reported);
+
+    [Theory]
+    [InlineData("a: { when: { text: x } }", "b: { when: [{ /s: x }, { text: x }] }", "18:32")]
+    [InlineData("a: { when: [{ text: z }, { prefix: x }] }", "b: { when: [{ text: xy }, { /s: x }] }", "18:18")]
+    [InlineData("a: { role: delta, text: /t, when: { /s: x } }", "b: { role: delta, text: /t, when: [{ /s: y }, { /s: x, /more: 1 }] }", "18:51")]
+    public void A_spelling_that_an_earlier_signal_takes_is_told_where_it_stands(string first, string second, string place) =>
+        Assert.Equal([$"SIG0322 {place} The signal 'b' is never told by this: 'a' stands before it, at line 17, and takes it"], Bound.Book(Book(first, second)).Reported);
 
     [Fact]
     public void There_is_one_last_resort() =>

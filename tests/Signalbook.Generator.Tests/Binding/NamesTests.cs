@@ -44,7 +44,12 @@ public sealed class NamesTests
         ObjectContract error = bound.Object("Error");
         Assert.Equal("ErrorValue", error.Properties[0].Identifier);
         Assert.Equal("ToStringValue", error.Properties[1].Identifier);
-        Assert.Empty(bound.Reported);
+        Assert.Equal(
+            [
+                "SIG0402 16:63 'error' would be 'Error' in C#, which is a name that generated code has already; it is named 'ErrorValue'",
+                "SIG0402 16:88 'to_string' would be 'ToString' in C#, which is a name that generated code has already; it is named 'ToStringValue'",
+            ],
+            bound.Reported);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal static class DiagnosticCases
         ["SIG0211"] = new("acme.yaml", "§" + Operation("")) { Operations = "b" },
         ["SIG0212"] = Yaml(Operation("security: [{ key: [] }]") + "components: { securitySchemes: { §key: { type: mutualTLS } } }\n"),
         ["SIG0213"] = Yaml(Head + $"servers: [{{ url: §ftp://a.test }}]\nsecurity: []\npaths:\n  /a: {{ get: {{ operationId: a, {Answer} }} }}\n"),
+        ["SIG0214"] = Yaml(Answered("{ $ref: '#/components/schemas/N' }") + "components: { schemas: { N: { type: object, required: [next], properties: { §next: { $ref: '#/components/schemas/N' } } } } }\n"),
         ["SIG0301"] = Yaml(Book("signals: { " + Done + ", b: { §rolle: delta, text: /b } }")),
         ["SIG0302"] = Yaml(Book("signals: { " + Done + ", b: { role: §delte, when: { /b: 1 } } }")),
         ["SIG0303"] = Yaml(Book("signals: { done: { role: end, when: { text: §[DONE] } } }")),
@@ -67,7 +68,14 @@ internal static class DiagnosticCases
         ["SIG0319"] = Yaml(Book("$ref: §'#/x-other'")),
         ["SIG0320"] = Yaml(Operation("requestBody: { content: { §multipart/form-data: { schema: { type: object } } } }")),
         ["SIG0321"] = Yaml(Operation("§x-resent: never")),
+        ["SIG0322"] = Yaml(Book("signals: { " + Done + ", b: { when: [{ /b: 1 }, §{ text: x }] } }")),
+        ["SIG0323"] = Yaml(Book("order: §b done, signals: { " + Done + ", b: { role: ignore, when: { /b: 1 } } }")),
+        ["SIG0324"] = Yaml(Served
+            + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, x-follow: { url: $response.header.Location, operationId: b, §hosts: [b.test] } } } } }\n"
+            + $"  /b: {{ get: {{ operationId: b, security: [{{ key: [] }}], {Reply} }} }}\n"
+            + "components: { securitySchemes: { key: { type: http, scheme: bearer } } }\n"),
         ["SIG0401"] = Yaml(Operation("parameters: [{ name: b-c, in: query, schema: { type: string } }, §{ name: b_c, in: query, schema: { type: string } }]")),
+        ["SIG0402"] = Yaml(Operation("parameters: [§{ name: class, in: query, schema: { type: string } }]")),
     };
 
     private static SpecFile Yaml(string text) => new("acme.yaml", text);
