@@ -12,7 +12,7 @@ namespace Signalbook.Generator.Binding;
 /// </summary>
 internal static class FrameShapes
 {
-    private const int MostShapes = 256;
+    private const int MostShapes = 64;
     private static readonly HashSet<string> s_eventFields = new(StringComparer.Ordinal) { "data", "event", "id", "retry" };
 
     /// <summary>The shapes; none when nothing is declared.</summary>

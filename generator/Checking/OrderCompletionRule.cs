@@ -13,16 +13,18 @@ internal static class OrderCompletionRule
 {
     public static IEnumerable<BookFinding> Check(BookContract book)
     {
-        if (book.Order is not { } order || CanComplete(book, order))
+        if (book.Order is not { } order)
             yield break;
-        yield return new BookFinding(DiagnosticDescriptors.OrderCannotComplete, null, [Why(book, order)]);
+        string?[] never = [.. book.Signals.Select((_, i) => WhyNever(book, i))];
+        if (!CanComplete(book, order, never))
+            yield return new BookFinding(DiagnosticDescriptors.OrderCannotComplete, null, [Why(book, order, never)]);
     }
 
-    private static bool CanComplete(BookContract book, OrderContract order)
+    private static bool CanComplete(BookContract book, OrderContract order, string?[] never)
     {
         bool hasOtherEnd = book.Ends != StreamEnd.End;
         for (int i = 0; i < book.Signals.Count; i++)
-            hasOtherEnd |= order.Symbols[i] < 0 && book.Signals[i].Role == SignalRole.End && !UnreachableSignalRule.IsUnreachable(book, i);
+            hasOtherEnd |= order.Symbols[i] < 0 && book.Signals[i].Role == SignalRole.End && never[i] is null;
 
         var reached = new HashSet<int> { 0 };
         var open = new Queue<int>(reached);
@@ -33,7 +35,7 @@ internal static class OrderCompletionRule
                 return true;
             for (int i = 0; i < book.Signals.Count; i++)
             {
-                if (order.Symbols[i] < 0 || WhyNever(book, i) is not null || Next(order, state, i) is not (>= 0 and var next))
+                if (order.Symbols[i] < 0 || never[i] is not null || Next(order, state, i) is not (>= 0 and var next))
                     continue;
 
                 // Nothing follows an end.
@@ -48,14 +50,14 @@ internal static class OrderCompletionRule
     }
 
     /// <summary>What stands in the way on the shortest way through the order.</summary>
-    private static string Why(BookContract book, OrderContract order)
+    private static string Why(BookContract book, OrderContract order, string?[] never)
     {
         List<int> way = ShortestWay(order);
         for (int i = 0; i < way.Count; i++)
         {
             int signal = order.Symbols.ToList().IndexOf(way[i]);
-            if (WhyNever(book, signal) is { } never)
-                return "'" + book.Signals[signal].Name + "' " + never;
+            if (never[signal] is { } why)
+                return "'" + book.Signals[signal].Name + "' " + why;
             if (book.Signals[signal].Role == SignalRole.End && i < way.Count - 1)
                 return "'" + book.Signals[signal].Name + "' ends the stream, and the order asks for more after it";
         }

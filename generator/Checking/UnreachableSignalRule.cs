@@ -20,7 +20,7 @@ internal static class UnreachableSignalRule
                 continue;
             }
 
-            for (int i = 0; i < signal.When.Count; i++)
+            for (int i = 0; signal.When.Count > 1 && i < signal.When.Count; i++)
             {
                 if (First(book, later, signal with { When = new[] { signal.When[i] }.ToEquatableArray() }) is { } other)
                 {

@@ -27,8 +27,8 @@ public sealed class BookRulesTests
         Assert.Empty(Bound.Book(Book(first, second)).Reported);
 
     [Theory]
-    [InlineData("a: { when: { text: x } }", "b: { when: [{ /s: x }, { text: x }] }", "18:32")]
-    [InlineData("a: { when: [{ text: z }, { prefix: x }] }", "b: { when: [{ text: xy }, { /s: x }] }", "18:18")]
+    [InlineData("a: { when: { text: x } }", "b: { when: [{ /s: x }, { text: x }] }", "18:28")]
+    [InlineData("a: { when: [{ text: z }, { prefix: x }] }", "b: { when: [{ text: xy }, { /s: x }] }", "18:17")]
     [InlineData("a: { role: delta, text: /t, when: { /s: x } }", "b: { role: delta, text: /t, when: [{ /s: y }, { /s: x, /more: 1 }] }", "18:51")]
     public void A_spelling_that_an_earlier_signal_takes_is_told_where_it_stands(string first, string second, string place) =>
         Assert.Equal([$"SIG0322 {place} The signal 'b' is never told by this: 'a' stands before it, at line 17, and takes it"], Bound.Book(Book(first, second)).Reported);
