@@ -11,6 +11,7 @@ internal abstract record Contender(string Name)
     public const string Parser = "SseParser + source-generated JSON";
     public const string Struct = "Signalbook, struct";
     public const string Utf8 = "Signalbook, UTF-8";
+    public const string Handler = "Signalbook, handler";
     public const string Floor = "newline scan";
 
     /// <summary>Whether it delivers text; the floor does not.</summary>

@@ -21,11 +21,11 @@ internal static class Report
         {
             Row ours = group.First(static row => row.Contender.Name == Contender.Struct);
             Line(text, $"\n## {group.Key.Wire.Name}, {group.Key.Mode}, {group.Key.Tokens} tokens, {group.Key.BytesAnEvent:0} B an event\n");
-            text.Append("| contender | ns an event | CPU ns | B an event | MB/s | ratio | spread | CPU ratio |\n| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n");
+            text.Append("| contender | ns an event | least ns | CPU ns | B an event | MB/s | ratio | spread | CPU ratio |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n");
             foreach (Row row in group)
             {
                 (double low, double middle, double high) = row.RatioTo(ours);
-                Line(text, $"| {row.Contender.Name} | {row.Nanoseconds:0.0} | {row.CpuNanoseconds:0.0} | {row.Bytes:0.0} | {row.MegabytesASecond:0} | {middle:0.00} | {low:0.00} to {high:0.00} | {row.CpuRatioTo(ours):0.00} |");
+                Line(text, $"| {row.Contender.Name} | {row.Nanoseconds:0.0} | {row.LeastNanoseconds:0.0} | {row.CpuNanoseconds:0.0} | {row.Bytes:0.0} | {row.MegabytesASecond:0} | {middle:0.00} | {low:0.00} to {high:0.00} | {row.CpuRatioTo(ours):0.00} |");
             }
         }
 

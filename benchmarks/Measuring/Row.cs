@@ -15,6 +15,9 @@ internal sealed class Row(Workload workload, Contender contender)
 
     public double Nanoseconds => Median(Samples.Select(static s => s.Nanoseconds));
 
+    /// <summary>The best round: on a busy machine the only one that the others did not disturb.</summary>
+    public double LeastNanoseconds => Samples.Min(static s => s.Nanoseconds);
+
     public double CpuNanoseconds => Median(Samples.Select(static s => s.CpuNanoseconds));
 
     public double Bytes => Median(Samples.Select(static s => s.Bytes));

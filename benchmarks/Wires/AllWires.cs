@@ -92,6 +92,7 @@ internal static class AllWires
             new SignalContender<CreateChatCompletionSignal, CreateChatCompletionSignalKind>(
                 static body => OpenaiClient.ReadCreateChatCompletion(body), static s => s.Kind == CreateChatCompletionSignalKind.Content ? s.Text : null, static s => s.MessageId),
             new Utf8Contender<CreateChatCompletionSignal, CreateChatCompletionSignalKind>(static body => OpenaiClient.ReadCreateChatCompletion(body), CreateChatCompletionSignalKind.Content),
+            new HandlerContender(static (body, sink) => OpenaiClient.ReadCreateChatCompletion(body).ReadAsync(new ChatHandler(sink))),
             new NewlineContender(),
         ]);
 }

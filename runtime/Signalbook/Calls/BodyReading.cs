@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Framing;
@@ -7,84 +9,114 @@ using Signalbook.Signals;
 
 namespace Signalbook;
 
-/// <summary>The reading of one body that has begun: its frames, its limits in time, its end.</summary>
-internal sealed class BodyReading<TSignal, TKind> : IAsyncDisposable
+/// <summary>The reading of one body that has begun: its bytes, its limits in time, its end.</summary>
+/// <remarks>One read at a time, and no disposal while one is under way: the session sees to both.</remarks>
+internal sealed class BodyReading<TSignal, TKind> : IDisposable
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
+    /// <summary>So many reads that had to wait after one of nothing had waited already: the stream does not wait in those.</summary>
+    private const int Patience = 2;
+
+    private static readonly TimeSpan s_readOn = TimeSpan.FromMilliseconds(500);
+
     private readonly OpenedBody _body;
+    private readonly Stream _stream;
+    private readonly FrameReader _frames;
     private readonly StreamClock _clock;
-    private readonly TimeProvider _time;
-    private readonly CancellationToken _first;
-    private readonly CancellationToken _second;
-    private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _stop;
+    private readonly Action _onRead;
+    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
+    private bool _isWaitForBytes;
+    private bool _hasWaited = true;
+    private byte _inVain;
 
     /// <param name="body">The body.</param>
-    /// <param name="signals">Makes the reader of its signals.</param>
-    /// <param name="limits">The call's limits, complete.</param>
-    /// <param name="options">How the stream is read.</param>
-    /// <param name="first">The token the call was made with.</param>
-    /// <param name="second">The token it is read with.</param>
-    public BodyReading(
-        OpenedBody body,
-        Func<FrameReader, SignalReader<TSignal, TKind>> signals,
-        StreamLimits limits,
-        StreamReadingOptions options,
-        CancellationToken first,
-        CancellationToken second)
+    /// <param name="signals">The reader of its signals.</param>
+    /// <param name="clock">Its limits in time.</param>
+    /// <param name="onRead">Called when a read that <see cref="TryFill"/> left under way is over; <see cref="EndFill"/> follows.</param>
+    /// <param name="stop">Stops reads.</param>
+    public BodyReading(OpenedBody body, SignalReader<TSignal, TKind> signals, StreamClock clock, Action onRead, CancellationToken stop)
     {
         _body = body;
-        _time = options.TimeProvider;
-        _first = first;
-        _second = second;
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
-        Signals = signals(FrameReader.Create(body.Framing, body.Body, new FrameReaderOptions
-        {
-            MaxFrameBytes = limits.FrameBytes!.Value,
-            ReplaceInvalidUtf8 = options.ReplaceInvalidUtf8,
-            Budget = options.Budget,
-        }));
-        _clock = new StreamClock(_time, limits, _stop);
+        _stream = body.Body;
+        Signals = signals;
+        _frames = signals.Frames;
+        _clock = clock;
+        _onRead = onRead;
+        _stop = stop;
+        _inVain = body.WaitsWithoutBuffer ? (byte)0 : byte.MaxValue;
     }
 
     public SignalReader<TSignal, TKind> Signals { get; }
 
     public ResponseInfo? Response => _body.Response;
 
+    /// <summary>Whether bytes may still come, and are wanted.</summary>
+    public bool CanFill => !_frames.EndOfInput && !Signals.HasEnded && _clock.Expired is null;
+
     /// <summary>A signal was delivered: the limit until the first one is met.</summary>
     public void SignalRaised() => _clock.SignalRaised();
 
-    /// <summary>Waits for bytes.</summary>
-    /// <returns>Null when some came, or the input has ended; else what cut the stream.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<StreamException?> FillAsync()
+    /// <summary>Reads once.</summary>
+    /// <returns>False when the read is under way still.</returns>
+    public bool TryFill()
     {
-        if (_clock.Expired is { } expired)
-            return expired;
+        // Who waits for bytes needs no buffer until they come. Where bytes are at hand this would be a call for nothing.
+        if (_hasWaited && _inVain < Patience && _frames.TryReleaseBuffer())
+        {
+            ValueTask<int> wait = _stream.ReadAsync(Memory<byte>.Empty, _stop);
+            if (!wait.IsCompleted)
+            {
+                _isWaitForBytes = true;
+                Await(wait);
+                return false;
+            }
 
-        _clock.BeginWait();
-        try
-        {
-            await Signals.Frames.FillAsync(_stop.Token).ConfigureAwait(false);
-            return null;
+            _ = wait.GetAwaiter().GetResult();
+            return TryReadWaitedFor();
         }
-        catch (Exception exception) when (exception is not StreamException && !_first.IsCancellationRequested && !_second.IsCancellationRequested)
-        {
-            return _clock.Expired ?? (StreamException)new StreamTruncatedException(TruncationReason.ConnectionLost, exception);
-        }
-        finally
-        {
-            _clock.EndWait();
-        }
+
+        return TryRead();
     }
+
+    /// <summary>Takes what the read brought that is over now.</summary>
+    /// <returns>False when another one is under way: there were bytes to wait for, and now they are read.</returns>
+    public bool EndFill()
+    {
+        _clock.EndWait();
+        int count = _read.GetResult();
+        if (!_isWaitForBytes)
+        {
+            _frames.EndRead(count);
+            return true;
+        }
+
+        _isWaitForBytes = false;
+        if (!TryReadWaitedFor())
+            return false;
+        _hasWaited = true;
+        return true;
+    }
+
+    /// <summary>What the failure of a read means for the stream.</summary>
+    /// <returns>What cut it; other failures are thrown as they are.</returns>
+    public StreamException CutBy(Exception failure, bool isCancelled)
+    {
+        if (isCancelled || failure is StreamException)
+            ExceptionDispatchInfo.Throw(failure);
+        return _clock.Expired ?? (StreamException)new StreamTruncatedException(TruncationReason.ConnectionLost, failure);
+    }
+
+    /// <summary>No more bytes come: a proper end, or what cut the stream.</summary>
+    public StreamException? End() => _clock.Expired ?? Signals.EndOfInput();
 
     /// <summary>After the terminal: reads to the end of the body within a bound, so that the connection can be used again.</summary>
     public async ValueTask ReadPastEndAsync()
     {
         const int MaxBytes = 64 * 1024;
-        using var bound = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), _time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _first, _second);
-        long most = Signals.Frames.BytesRead + MaxBytes;
+        long most = _frames.BytesRead + MaxBytes;
+        bool isBounded = false;
         try
         {
             bool goesOn = true;
@@ -92,7 +124,19 @@ internal sealed class BodyReading<TSignal, TKind> : IAsyncDisposable
             while (goesOn)
             {
                 // At the end of input too there may be something to read: what only the end completes.
-                goesOn = Signals.Frames.BytesRead < most && await Signals.Frames.FillAsync(stop.Token).ConfigureAwait(false);
+                goesOn = false;
+                if (_frames.BytesRead < most)
+                {
+                    ValueTask<bool> fill = _frames.FillAsync(_stop);
+                    if (!fill.IsCompleted && !isBounded)
+                    {
+                        isBounded = true;
+                        _clock.ReadOnFor(s_readOn);
+                    }
+
+                    goesOn = await fill.ConfigureAwait(false);
+                }
+
                 Signals.ReadPastEnd();
             }
         }
@@ -102,11 +146,45 @@ internal sealed class BodyReading<TSignal, TKind> : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Releases the body and its connection, which ends a read that is under way.</summary>
+    public ValueTask CloseAsync() => _body.DisposeAsync();
+
+    /// <summary>Gives every buffer back.</summary>
+    public void Dispose()
     {
         _clock.Dispose();
         Signals.Dispose();
-        _stop.Dispose();
-        await _body.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private bool TryReadWaitedFor()
+    {
+        _inVain++;
+        if (!TryRead())
+            return false;
+        _inVain = 0;
+        return true;
+    }
+
+    private bool TryRead()
+    {
+        ValueTask<int> read = _stream.ReadAsync(_frames.BeginRead(), _stop);
+        if (read.IsCompleted)
+        {
+            _hasWaited = false;
+            _frames.EndRead(read.GetAwaiter().GetResult());
+            return true;
+        }
+
+        _hasWaited = true;
+        Await(read);
+        return false;
+    }
+
+    // The last thing a fill does: from here on the callback may run, and change everything, on another thread.
+    private void Await(ValueTask<int> read)
+    {
+        _clock.BeginWait();
+        _read = read.ConfigureAwait(false).GetAwaiter();
+        _read.UnsafeOnCompleted(_onRead);
     }
 }

@@ -8,7 +8,7 @@ using Signalbook.Signals;
 namespace Signalbook;
 
 /// <summary>A call that plays signals from a list, for the tests of who consumes it.</summary>
-internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signals, Exception? failure, CancellationToken first, CancellationToken second)
+internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signals, Exception? failure, CancellationToken cancellationToken)
     : SignalSession<TSignal, TKind>
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
@@ -39,13 +39,16 @@ internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signa
     }
 
     // Who waits before the first reading must be sent to the signals that are there.
-    public override ValueTask<bool> WaitToReadAsync()
+    public override ValueTask<bool> WaitToReadAsync(SignalTaker? taker = null)
     {
         try
         {
             ThrowIfCancelled();
-            if (MoveAhead())
-                return new ValueTask<bool>(true);
+            while (MoveAhead())
+            {
+                if (taker is null || taker.Take())
+                    return new ValueTask<bool>(true);
+            }
         }
         catch (Exception exception)
         {
@@ -72,9 +75,7 @@ internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signa
     // Once the terminal was delivered the end is a success.
     private void ThrowIfCancelled()
     {
-        if (Result is not null)
-            return;
-        first.ThrowIfCancellationRequested();
-        second.ThrowIfCancellationRequested();
+        if (Result is null)
+            cancellationToken.ThrowIfCancellationRequested();
     }
 }

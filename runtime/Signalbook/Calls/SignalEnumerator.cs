@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Signalbook.Signals;
 
 namespace Signalbook;
 
 /// <summary>The typed face of a reading.</summary>
-internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TKind> session) : IAsyncEnumerator<TSignal>
+internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TKind> session) : SignalTaker, IAsyncEnumerator<TSignal>
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
@@ -18,7 +17,7 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
     {
         try
         {
-            return TryMoveNext() ? new ValueTask<bool>(true) : WaitAndMoveNextAsync();
+            return Take() ? new ValueTask<bool>(true) : session.WaitToReadAsync(this);
         }
         catch (Exception exception)
         {
@@ -28,23 +27,11 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
 
-    private bool TryMoveNext()
+    public override bool Take()
     {
         if (!session.TryRead())
             return false;
         Current = session.Create();
         return true;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAndMoveNextAsync()
-    {
-        while (await session.WaitToReadAsync().ConfigureAwait(false))
-        {
-            if (TryMoveNext())
-                return true;
-        }
-
-        return false;
     }
 }

@@ -21,7 +21,8 @@ internal abstract class SignalSession<TSignal, TKind> : IAsyncDisposable
     public abstract bool TryRead();
 
     /// <summary>Waits until <see cref="TryRead"/> may succeed; false when the stream has ended properly.</summary>
-    public abstract ValueTask<bool> WaitToReadAsync();
+    /// <param name="taker">Takes the signals instead, as soon as they are here; it has found none. Null when the caller reads them.</param>
+    public abstract ValueTask<bool> WaitToReadAsync(SignalTaker? taker = null);
 
     /// <summary>The current signal with its type.</summary>
     public abstract TSignal Create();

@@ -19,7 +19,11 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
-    private readonly Func<bool, CancellationToken, SignalSession<TSignal, TKind>> _open;
+    /// <summary>Where the bytes come from; null when signals are played from a list.</summary>
+    private readonly StreamSource? _source;
+
+    private readonly CancellationToken _cancellationToken;
+    private readonly SignalScript<TSignal>? _script;
     private SignalSession<TSignal, TKind>? _session;
     private int _isRead;
 
@@ -30,7 +34,8 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     protected StreamCall(StreamSource source, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        _open = (keepsAll, second) => new WireSession<TSignal, TKind>(source, keepsAll, cancellationToken, second);
+        _source = source;
+        _cancellationToken = cancellationToken;
     }
 
     /// <summary>Makes a call that plays signals from a list.</summary>
@@ -40,7 +45,7 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     protected StreamCall(IEnumerable<TSignal> signals, Exception? failure)
     {
         ArgumentNullException.ThrowIfNull(signals);
-        _open = (_, second) => new ScriptedSession<TSignal, TKind>(signals, failure, CancellationToken.None, second);
+        _script = new SignalScript<TSignal>(signals, failure);
     }
 
     /// <summary>Status and headers of the answer, from the first signal on; null before, and when no HTTP answer is read.</summary>
@@ -130,23 +135,7 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     {
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(dispatch);
-        return PumpAsync(Start(keepsAll: false, cancellationToken), handler, dispatch, cancellationToken);
-    }
-
-    private static async ValueTask PumpAsync<THandler>(
-        SignalSession<TSignal, TKind> session, THandler handler, SignalDispatch<TKind, THandler> dispatch, CancellationToken cancellationToken)
-        where THandler : class, IStreamHandler
-    {
-        await using (session.ConfigureAwait(false))
-        {
-            do
-            {
-                while (session.TryRead())
-                    dispatch(new Utf8Signal<TKind>(session.Current), handler);
-                await handler.OnDrainedAsync(cancellationToken).ConfigureAwait(false);
-            }
-            while (await session.WaitToReadAsync().ConfigureAwait(false));
-        }
+        return new HandlerFeed<TSignal, TKind, THandler>(Start(keepsAll: false, cancellationToken), handler, dispatch, cancellationToken).RunAsync();
     }
 
     private static async IAsyncEnumerable<UntypedSignal> ReadUntypedCore(SignalSession<TSignal, TKind> session)
@@ -167,6 +156,8 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
         if (Interlocked.Exchange(ref _isRead, 1) != 0)
             throw new InvalidOperationException("A call is read once, in one way. Make a new call to send the request again.");
 
-        return _session = _open(keepsAll, cancellationToken);
+        return _session = _source is not null
+            ? new WireSession<TSignal, TKind>(_source, keepsAll, _cancellationToken, cancellationToken)
+            : new ScriptedSession<TSignal, TKind>(_script!.Signals, _script.Failure, cancellationToken);
     }
 }

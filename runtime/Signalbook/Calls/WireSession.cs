@@ -1,6 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Signals;
@@ -8,7 +6,7 @@ using Signalbook.Signals;
 namespace Signalbook;
 
 /// <summary>A call that is read from bytes: sends, waits, recovers, and closes.</summary>
-internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind>
+internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind>
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
@@ -17,13 +15,19 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
     private readonly ReplyAssembler _assembler;
     private readonly CancellationToken _first;
     private readonly CancellationToken _second;
-    private readonly CancellationTokenSource _closing = new();
+
+    /// <summary>Stops whatever is awaited: by a caller's token, by a limit in time, by closing the call.</summary>
+    private CancellationTokenSource _stop;
+
     private BodyReading<TSignal, TKind>? _reading;
     private long _signalCount;
     private int _recoveries;
-    private bool _hasRecoverySignal;
+
+    /// <summary>Whether <see cref="SignalSession{TSignal, TKind}.Current"/> is a signal that was not delivered yet.</summary>
+    private bool _isAhead;
+
+    private bool _isRecovery;
     private bool _isOver;
-    private bool _isDisposed;
 
     /// <param name="source">Where the bytes come from.</param>
     /// <param name="keepsAll">Whether the whole reply is put together, or only as much as a failure may show.</param>
@@ -36,82 +40,32 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         _assembler = new ReplyAssembler(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value, source.Options.Budget);
         _first = first;
         _second = second;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
+        _onCompleted = OnCompleted;
     }
 
     public override ResponseInfo? Response => _reading?.Response;
 
     private bool IsCancelled => _first.IsCancellationRequested || _second.IsCancellationRequested;
 
+    private bool IsClosed => Volatile.Read(ref _turn) == Closed;
+
     public override bool TryRead()
     {
-        Current.Expire();
-        if (_hasRecoverySignal)
+        if (!TryReadAhead())
+            return false;
+
+        _isAhead = false;
+        _signalCount++;
+        if (_isRecovery)
         {
-            // No signal comes after a cancellation, and this one stands before any terminal.
-            ThrowIfCancelled();
-            _hasRecoverySignal = false;
-            _signalCount++;
+            _isRecovery = false;
             return true;
         }
 
-        if (_reading is null || _isOver)
-            return false;
-        if (Result is null)
-            ThrowIfCancelled();
-
-        try
-        {
-            if (!_reading.Signals.TryRead())
-                return false;
-        }
-        catch (StreamException failure)
-        {
-            throw Fail(failure);
-        }
-
-        _signalCount++;
-        _reading.SignalRaised();
+        _reading!.SignalRaised();
         SetResult(_reading.Signals.Result);
         return true;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<bool> WaitToReadAsync()
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_isOver)
-            return false;
-
-        try
-        {
-            if (_reading is null)
-            {
-                await OpenAsync().ConfigureAwait(false);
-                return true;
-            }
-
-            if (!_reading.Signals.HasEnded)
-                return await ReadOnAsync(_reading).ConfigureAwait(false);
-
-            await _reading.ReadPastEndAsync().ConfigureAwait(false);
-            _isOver = true;
-            return _reading.Signals.Failure is { } failure ? throw failure : false;
-        }
-        catch (StreamException failure)
-        {
-            throw Fail(failure);
-        }
-        catch (Exception) when (IsCancelled)
-        {
-            // Whatever a cancelled read throws: the caller asked for it, and gets his own token back.
-            _isOver = true;
-            ThrowIfCancelled();
-            throw;
-        }
-        catch (OperationCanceledException) when (_isDisposed)
-        {
-            throw new ObjectDisposedException(GetType().FullName);
-        }
     }
 
     public override TSignal Create()
@@ -130,12 +84,19 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
 
     public override async ValueTask DisposeAsync()
     {
-        if (_isDisposed)
-            return;
+        switch (Interlocked.Exchange(ref _turn, Closed))
+        {
+            case Closed:
+                return;
+            case Waiting:
+                // Who still waits, for an answer, for bytes or for a recovery, waits no longer; he releases what he reads from himself.
+                await StopAsync().ConfigureAwait(false);
+                if (_reading is not null)
+                    await _reading.CloseAsync().ConfigureAwait(false);
+                await _source.DisposeAsync().ConfigureAwait(false);
+                return;
+        }
 
-        // Who still waits, for an answer or for a recovery, waits no longer.
-        _isDisposed = true;
-        await _closing.CancelAsync().ConfigureAwait(false);
         try
         {
             // Who leaves the loop at the terminal still gets his connection back into the pool.
@@ -144,118 +105,59 @@ internal sealed class WireSession<TSignal, TKind> : SignalSession<TSignal, TKind
         }
         finally
         {
-            _isOver = true;
+            Release();
             if (_reading is not null)
-                await _reading.DisposeAsync().ConfigureAwait(false);
+                await _reading.CloseAsync().ConfigureAwait(false);
             await _source.DisposeAsync().ConfigureAwait(false);
-            _assembler.Dispose();
-            Current.Dispose();
-            _closing.Dispose();
         }
     }
 
-    private async ValueTask OpenAsync()
+    /// <summary>Reads the next signal of what is here, without delivering it yet.</summary>
+    private bool TryReadAhead()
     {
-        ThrowIfCancelled();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second, _closing.Token);
-        await ReadAsync(await _source.OpenAsync(stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
-    }
-
-    private async ValueTask ReadAsync(OpenedBody body)
-    {
-        if (_isDisposed)
+        Current.Expire();
+        if (_isAhead)
         {
-            await body.DisposeAsync().ConfigureAwait(false);
-            throw new ObjectDisposedException(GetType().FullName);
+            // No signal comes after a cancellation.
+            ThrowIfCancelled();
+            return true;
         }
 
-        StreamReadingOptions options = _source.Options;
-        _reading = new BodyReading<TSignal, TKind>(
-            body,
-            frames => new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate),
-            _limits,
-            options,
-            _first,
-            _second);
-    }
+        if (_reading is not { } reading || _isOver)
+            return false;
+        if (Result is null)
+            ThrowIfCancelled();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> ReadOnAsync(BodyReading<TSignal, TKind> reading)
-    {
-        // At the end of input too there may be something to read: what only the end completes.
-        StreamException? cut = reading.Signals.Frames.EndOfInput
-            ? reading.Signals.EndOfInput()
-            : await reading.FillAsync().ConfigureAwait(false);
-        if (cut is not null)
-            return await RecoverAsync(cut).ConfigureAwait(false);
-        if (reading.Signals.Result is not { } result)
-            return true;
-
-        SetResult(result);
-        _isOver = true;
-        return false;
-    }
-
-    /// <summary>After a cut: goes on as the spec's recovery says, or fails with the cut.</summary>
-    private async ValueTask<bool> RecoverAsync(StreamException cut)
-    {
-        if (cut is not (StreamTruncatedException or StreamTimeoutException { Limit: StreamTimeoutKind.Idle }))
-            throw cut;
-
-        // A body that was closed from here reads like a lost connection.
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-
-        // The progress is that at the cut, whatever the recovery brings.
-        Describe(cut);
-        await _reading!.DisposeAsync().ConfigureAwait(false);
-        Recovery? recovery = null;
         try
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(_first, _second, _closing.Token);
-            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()), stop.Token).ConfigureAwait(false);
+            return _isAhead = reading.Signals.TryRead();
         }
-        catch (Exception exception) when (!IsCancelled && !_isDisposed)
+        catch (StreamException failure)
         {
-            cut.RecoveryFailure = exception;
+            throw Fail(failure);
         }
-
-        if (recovery is null)
-            throw cut;
-
-        _recoveries++;
-        if (recovery.Reopened is { } reopened)
-        {
-            await ReopenAsync(reopened).ConfigureAwait(false);
-            return true;
-        }
-
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        FinishWith(recovery.FinalText ?? "");
-        return true;
     }
 
-    /// <summary>The reply starts anew; who has shown some of it is told.</summary>
-    private async ValueTask ReopenAsync(OpenedBody reopened)
+    private async Task StopAsync()
     {
-        if (_assembler.HasContent)
+        try
         {
-            Current.LoadRecovery(default, already: -1, messageId: null);
-            _hasRecoverySignal = true;
+            await _stop.CancelAsync().ConfigureAwait(false);
         }
-
-        _assembler.Reset();
-        await ReadAsync(reopened).ConfigureAwait(false);
+        catch (ObjectDisposedException)
+        {
+            // The wait has ended by itself in the same moment, and released all.
+        }
     }
 
-    /// <summary>The reply was fetched whole: the stream is over, and a success.</summary>
-    private void FinishWith(string text)
+    private void Release()
     {
-        byte[] whole = Encoding.UTF8.GetBytes(text);
-        int already = _assembler.ReplaceCutText(whole, out string? messageId);
-        Current.LoadRecovery(whole, already, messageId);
-        _hasRecoverySignal = true;
-        SetResult(new StreamResult(null, null));
         _isOver = true;
+        _isAhead = false;
+        _reading?.Dispose();
+        _assembler.Dispose();
+        Current.Dispose();
+        _stop.Dispose();
     }
 
     private void SetResult(StreamResult? result)

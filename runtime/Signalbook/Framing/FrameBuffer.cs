@@ -158,7 +158,9 @@ internal sealed class FrameBuffer : IDisposable
 
     private void Return()
     {
-        _budget?.GiveBack(_charged);
+        // The count is shared by all streams: who took nothing leaves it alone.
+        if (_charged != 0)
+            _budget!.GiveBack(_charged);
         _charged = 0;
         byte[] bytes = _bytes;
         _bytes = [];

@@ -181,6 +181,33 @@ public abstract class FrameReader : IDisposable
             ReleaseBuffers();
     }
 
+    /// <summary>
+    /// As <see cref="GetMemory"/>, for an owner that does not dispose the reader while the read is under way; <see cref="EndRead"/> follows
+    /// a read that gave something, and nothing one that failed.
+    /// </summary>
+    internal Memory<byte> BeginRead()
+    {
+        Text.Release();
+        return Buffer.GetFree();
+    }
+
+    /// <summary>Takes <paramref name="count"/> bytes that were written to <see cref="BeginRead"/>; zero is the end of input.</summary>
+    internal void EndRead(int count)
+    {
+        if (count == 0)
+            EndOfInput = true;
+        Buffer.Append(count);
+        BytesRead += count;
+    }
+
+    /// <summary>Gives the buffer back if nothing is in it, for a wait without one.</summary>
+    /// <returns>Whether there is no buffer now.</returns>
+    internal bool TryReleaseBuffer()
+    {
+        Text.Release();
+        return Buffer.TryRelease();
+    }
+
     private protected abstract bool TryReadFrame(out Frame frame);
 
     /// <summary>Throws when a frame has more bytes than it may.</summary>

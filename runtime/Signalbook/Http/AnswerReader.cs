@@ -44,7 +44,7 @@ internal sealed class AnswerReader(ClientOptions options)
             await ThrowIfNoSuccessAsync(request, response, head, cancellationToken).ConfigureAwait(false);
             ResponseDefinition declared = FindDeclared(request, head, ResponseBody.Stream);
             Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return new OpenedBody(new ResponseBodyStream(body, response), declared.Framing) { Response = head };
+            return new OpenedBody(new ResponseBodyStream(body, response), declared.Framing) { Response = head, WaitsWithoutBuffer = true };
         }
         catch
         {

@@ -19,7 +19,7 @@ public static class StreamSources
     public static StreamSource FromStream(Stream stream, StreamFraming framing, string operationId = "")
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new OpenSource(operationId, _ => Task.FromResult(new OpenedBody(stream, framing)));
+        return new BareSource(operationId, new OpenedBody(stream, framing));
     }
 
     /// <summary>A recording of an operation, framed as the first stream that its spec declares.</summary>
@@ -51,14 +51,21 @@ public static class StreamSources
             ? new Uri(address.GetLeftPart(UriPartial.Authority))
             : new Uri("https://unknown.invalid");
         var request = new ApiRequest(operation, server, isConfiguredOrigin: true);
-        return new OpenSource(operation.Id, token => new AnswerReader(new ClientOptions()).OpenAsync(request, response, token));
+        return new AnswerSource(request, response);
     }
 
-    private sealed class OpenSource(string operationId, Func<CancellationToken, Task<OpenedBody>> open) : StreamSource
+    private sealed class BareSource(string operationId, OpenedBody body) : StreamSource
     {
         public override string OperationId => operationId;
 
+        public override ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken) => new(body);
+    }
+
+    private sealed class AnswerSource(ApiRequest request, HttpResponseMessage response) : StreamSource
+    {
+        public override string OperationId => request.Operation.Id;
+
         public override async ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken) =>
-            await open(cancellationToken).ConfigureAwait(false);
+            await new AnswerReader(new ClientOptions()).OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -25,6 +25,9 @@ public sealed class OpenedBody(Stream body, StreamFraming framing) : IAsyncDispo
     /// <summary>The value of a runtime expression in the exchange that opened the body; null when a bare stream is read.</summary>
     internal Func<string, string?>? Evaluate { get; set; }
 
+    /// <summary>Whether a read of no bytes waits until there are some, as in the bodies that <c>HttpClient</c> gives.</summary>
+    internal bool WaitsWithoutBuffer { get; init; }
+
     /// <summary>Releases the body and its response; once, however often it is called.</summary>
     /// <returns>A task that ends with the release.</returns>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _disposed, 1) == 0 ? Body.DisposeAsync() : default;

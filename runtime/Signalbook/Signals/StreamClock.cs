@@ -3,37 +3,45 @@ using System.Threading;
 
 namespace Signalbook.Signals;
 
-/// <summary>The limits in time of one stream, on one timer.</summary>
+/// <summary>The limits in time of one stream. They cost a read two increments: a <see cref="StreamTicker"/> looks at them from time to time.</summary>
 /// <remarks>
-/// Only time spent waiting for bytes counts as idle: a consumer that takes its time is not the provider's fault. The timer is not
-/// re-armed for each read (that costs as much as the read); when it fires it looks how long the current wait has lasted.
+/// Only time spent waiting for bytes counts as idle: a consumer that takes its time is not the provider's fault. On the system's clock
+/// a wait counts from when it is first looked at, so that it is cut late by up to an eighth of the limit and one second at most, never
+/// early; on another clock (a test's) from when it began, to the tick.
 /// </remarks>
-internal sealed class StreamClock : IDisposable
+internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
 {
-    private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stop;
-    private readonly TimeSpan _firstFrame;
-    private readonly TimeSpan _idle;
-    private readonly TimeSpan _total;
-    private readonly long _started;
-    private readonly ITimer? _timer;
-    private long _waitingSince;
-    private bool _isWaiting;
-    private bool _hasSignal;
+    private static readonly TimeSpan s_rarest = TimeSpan.FromSeconds(1);
 
+    private readonly StreamTicker _ticker;
+    private readonly StreamLimits _limits;
+    private readonly CancellationTokenSource _stop;
+    private readonly long _started;
+    private readonly bool _isExact;
+    private long _waitingSince;
+    private long _readOnUntil;
+
+    /// <summary>Counts where waits begin and end: odd while the stream waits.</summary>
+    private int _turns;
+
+    /// <summary>The turn of the wait that was last looked at.</summary>
+    private int _seenTurn;
+
+    private bool _hasSignal;
+    private volatile bool _isOver;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="limits">The call's limits, complete.</param>
+    /// <param name="stop">Cancelled when a limit is passed.</param>
     public StreamClock(TimeProvider time, StreamLimits limits, CancellationTokenSource stop)
     {
-        _time = time;
+        _ticker = StreamTicker.For(time);
+        _limits = limits;
         _stop = stop;
-        _firstFrame = limits.FirstFrame ?? DefaultFirstFrame;
-        _idle = limits.Idle ?? DefaultIdle;
-        _total = limits.Total ?? Timeout.InfiniteTimeSpan;
+        _isExact = !ReferenceEquals(time, TimeProvider.System);
         _started = time.GetTimestamp();
-        if (_firstFrame > TimeSpan.Zero || _idle > TimeSpan.Zero || _total > TimeSpan.Zero)
-        {
-            _timer = time.CreateTimer(static state => ((StreamClock)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(NextLook(out _) ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+        if (limits.FirstFrame > TimeSpan.Zero || limits.Idle > TimeSpan.Zero || limits.Total > TimeSpan.Zero)
+            _ticker.Watch(this);
     }
 
     public static TimeSpan DefaultFirstFrame { get; } = TimeSpan.FromSeconds(60);
@@ -43,62 +51,86 @@ internal sealed class StreamClock : IDisposable
     /// <summary>Which limit was passed, or null.</summary>
     public StreamTimeoutException? Expired { get; private set; }
 
+    /// <summary>The ticker's: where it keeps the stream; -1 when it does not.</summary>
+    internal int Slot { get; set; } = -1;
+
     public void BeginWait()
     {
-        Volatile.Write(ref _waitingSince, _time.GetTimestamp());
-        Volatile.Write(ref _isWaiting, true);
+        if (_isExact)
+            Volatile.Write(ref _waitingSince, _ticker.Time.GetTimestamp());
+        Volatile.Write(ref _turns, _turns + 1);
     }
 
-    public void EndWait() => Volatile.Write(ref _isWaiting, false);
+    public void EndWait() => Volatile.Write(ref _turns, _turns + 1);
 
-    public void SignalRaised() => Volatile.Write(ref _hasSignal, true);
+    public void SignalRaised() => _hasSignal = true;
 
-    public void Dispose() => _timer?.Dispose();
-
-    private void OnTimer()
+    /// <summary>The stream is only read on to its end, which may take so long and no longer.</summary>
+    public void ReadOnFor(TimeSpan most)
     {
-        TimeSpan? next = NextLook(out StreamTimeoutException? expired);
-        if (expired is not null)
-        {
-            Expired = expired;
-            try
-            {
-                _stop.Cancel();
-            }
-            catch (ObjectDisposedException)
-            {
-                // The call was closed while the timer fired: nobody waits any more.
-            }
+        Volatile.Write(ref _readOnUntil, _ticker.Time.GetTimestamp() + (long)(most.TotalSeconds * _ticker.Time.TimestampFrequency));
+        _ticker.Watch(this);
+    }
 
+    public void Dispose()
+    {
+        _isOver = true;
+        _ticker.Forget(this);
+    }
+
+    /// <summary>Ends the wait of a stream that is past a limit.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_isOver)
             return;
+        try
+        {
+            _stop.Cancel();
         }
-
-        _timer!.Change(next ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        catch (ObjectDisposedException)
+        {
+            // The call was closed meanwhile: nobody waits any more.
+        }
     }
 
-    /// <summary>When to look again: the nearest time at which a limit can have been passed.</summary>
-    private TimeSpan? NextLook(out StreamTimeoutException? expired)
+    /// <summary>The ticker's question: sets <see cref="Expired"/>, or says how long until it must ask again.</summary>
+    internal TimeSpan Look(long now)
     {
-        expired = null;
-        TimeSpan? next = null;
-        if (_idle > TimeSpan.Zero)
+        TimeSpan next = s_rarest;
+        if (Volatile.Read(ref _readOnUntil) is not 0 and var until)
         {
-            TimeSpan waited = Volatile.Read(ref _isWaiting) ? _time.GetElapsedTime(Volatile.Read(ref _waitingSince)) : TimeSpan.Zero;
-            Look(_idle, waited, StreamTimeoutKind.Idle, ref next, ref expired);
+            // The limits of the stream itself are met: its terminal has come.
+            Check(StreamTimeoutKind.Total, _ticker.Time.GetElapsedTime(now, until), TimeSpan.Zero, ref next);
+            return next;
         }
 
-        if (_firstFrame > TimeSpan.Zero && !Volatile.Read(ref _hasSignal))
-            Look(_firstFrame, _time.GetElapsedTime(_started), StreamTimeoutKind.FirstFrame, ref next, ref expired);
-        if (_total > TimeSpan.Zero)
-            Look(_total, _time.GetElapsedTime(_started), StreamTimeoutKind.Total, ref next, ref expired);
+        if (_limits.Idle is { } idle && idle > TimeSpan.Zero)
+            Check(StreamTimeoutKind.Idle, idle - Waited(now), idle, ref next);
+        if (_limits.FirstFrame is { } first && first > TimeSpan.Zero && !Volatile.Read(ref _hasSignal))
+            Check(StreamTimeoutKind.FirstFrame, first - _ticker.Time.GetElapsedTime(_started, now), first, ref next);
+        if (_limits.Total is { } total && total > TimeSpan.Zero)
+            Check(StreamTimeoutKind.Total, total - _ticker.Time.GetElapsedTime(_started, now), total, ref next);
         return next;
     }
 
-    private static void Look(TimeSpan limit, TimeSpan passed, StreamTimeoutKind kind, ref TimeSpan? next, ref StreamTimeoutException? expired)
+    private TimeSpan Waited(long now)
     {
-        if (passed >= limit)
-            expired ??= new StreamTimeoutException(kind, limit);
-        else if (next is not { } nearest || limit - passed < nearest)
-            next = limit - passed;
+        int turn = Volatile.Read(ref _turns);
+        if (turn % 2 == 0)
+            return TimeSpan.Zero;
+        if (!_isExact && turn != _seenTurn)
+            _waitingSince = now;
+        _seenTurn = turn;
+        return _ticker.Time.GetElapsedTime(Volatile.Read(ref _waitingSince), now);
     }
+
+    private void Check(StreamTimeoutKind kind, TimeSpan left, TimeSpan limit, ref TimeSpan next)
+    {
+        if (left <= TimeSpan.Zero)
+            Expired ??= new StreamTimeoutException(kind, limit);
+        TimeSpan eighth = limit / 8;
+        next = Least(next, Least(left, eighth > TimeSpan.Zero ? eighth : left));
+    }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -1,0 +1,159 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Signalbook.Framing;
+using Signalbook.Signals;
+
+namespace Signalbook;
+
+/// <content>What comes once a stream, or seldom: the answer, a cut, the end.</content>
+internal sealed partial class WireSession<TSignal, TKind>
+{
+    /// <summary>Passes a point at which no bytes can be read on.</summary>
+    /// <param name="failure">What a read failed with, or null.</param>
+    /// <returns>False when the stream has ended properly.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> PassAsync(Exception? failure)
+    {
+        try
+        {
+            if (_isOver)
+                return false;
+
+            if (_reading is not { } reading)
+            {
+                ThrowIfCancelled();
+                await ReadAsync(await _source.OpenAsync(_stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
+                return true;
+            }
+
+            if (reading.Signals.HasEnded)
+            {
+                await reading.ReadPastEndAsync().ConfigureAwait(false);
+                _isOver = true;
+                return reading.Signals.Failure is { } error ? throw error : false;
+            }
+
+            StreamException? cut = failure is null ? reading.End() : reading.CutBy(failure, IsCancelled);
+            if (cut is not null)
+            {
+                await RecoverAsync(cut).ConfigureAwait(false);
+                return true;
+            }
+
+            SetResult(reading.Signals.Result);
+            _isOver = true;
+            return false;
+        }
+        catch (StreamException exception)
+        {
+            throw Fail(exception);
+        }
+        catch (Exception) when (IsCancelled)
+        {
+            // Whatever a cancelled read throws: the caller asked for it, and gets his own token back.
+            _isOver = true;
+            ThrowIfCancelled();
+            throw;
+        }
+        catch (OperationCanceledException) when (IsClosed)
+        {
+            throw new ObjectDisposedException(GetType().FullName);
+        }
+    }
+
+    private async ValueTask ReadAsync(OpenedBody body)
+    {
+        if (IsClosed)
+        {
+            await body.DisposeAsync().ConfigureAwait(false);
+            throw new ObjectDisposedException(GetType().FullName);
+        }
+
+        StreamReadingOptions options = _source.Options;
+        var frames = FrameReader.Create(body.Framing, body.Body, new FrameReaderOptions
+        {
+            MaxFrameBytes = _limits.FrameBytes!.Value,
+            ReplaceInvalidUtf8 = options.ReplaceInvalidUtf8,
+            Budget = options.Budget,
+        });
+        _reading = new BodyReading<TSignal, TKind>(
+            body,
+            new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate),
+            new StreamClock(options.TimeProvider, _limits, _stop),
+            _onCompleted,
+            _stop.Token);
+    }
+
+    /// <summary>After a cut: goes on as the spec's recovery says, or fails with the cut.</summary>
+    private async ValueTask RecoverAsync(StreamException cut)
+    {
+        if (cut is not (StreamTruncatedException or StreamTimeoutException { Limit: StreamTimeoutKind.Idle }))
+            throw cut;
+
+        // A body that was closed from here reads like a lost connection.
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+
+        // The progress is that at the cut, whatever the recovery brings.
+        Describe(cut);
+        BodyReading<TSignal, TKind> reading = _reading!;
+        reading.Dispose();
+        await reading.CloseAsync().ConfigureAwait(false);
+        RenewStop();
+        Recovery? recovery = null;
+        try
+        {
+            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()), _stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!IsCancelled && !IsClosed)
+        {
+            cut.RecoveryFailure = exception;
+        }
+
+        if (recovery is null)
+            throw cut;
+
+        _recoveries++;
+        if (recovery.Reopened is { } reopened)
+        {
+            await ReopenAsync(reopened).ConfigureAwait(false);
+            return;
+        }
+
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        FinishWith(recovery.FinalText ?? "");
+    }
+
+    // The limit that cut the stream would stop its recovery too.
+    private void RenewStop()
+    {
+        Interlocked.Exchange(ref _stop, CancellationTokenSource.CreateLinkedTokenSource(_first, _second)).Dispose();
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+    }
+
+    /// <summary>The reply starts anew; who has shown some of it is told.</summary>
+    private async ValueTask ReopenAsync(OpenedBody reopened)
+    {
+        if (_assembler.HasContent)
+        {
+            Current.LoadRecovery(default, already: -1, messageId: null);
+            _isAhead = _isRecovery = true;
+        }
+
+        _assembler.Reset();
+        await ReadAsync(reopened).ConfigureAwait(false);
+    }
+
+    /// <summary>The reply was fetched whole: the stream is over, and a success.</summary>
+    private void FinishWith(string text)
+    {
+        byte[] whole = Encoding.UTF8.GetBytes(text);
+        int already = _assembler.ReplaceCutText(whole, out string? messageId);
+        Current.LoadRecovery(whole, already, messageId);
+        _isAhead = _isRecovery = true;
+        SetResult(new StreamResult(null, null));
+        _isOver = true;
+    }
+}
