@@ -21,6 +21,11 @@ internal sealed class FrameBuffer : IDisposable
     /// <summary>A read that fills the buffer asks for a larger one, up to this size; what is larger is let go once it is empty.</summary>
     private const int ComfortableSize = 64 * 1024;
 
+    /// <summary>The most bytes that a mark holds on to beside those that are needed anyway.</summary>
+    private const int MostMarked = 1024;
+
+    private const int NoMark = -1;
+
     private readonly ArrayPool<byte> _pool;
     private readonly BufferBudget? _budget;
     private byte[] _bytes = [];
@@ -29,6 +34,7 @@ internal sealed class FrameBuffer : IDisposable
     private int _keptLength;
     private int _restStart;
     private int _end;
+    private int _mark = NoMark;
     private int _size = FirstSize;
 
     internal FrameBuffer(ArrayPool<byte> pool, BufferBudget? budget = null)
@@ -49,6 +55,12 @@ internal sealed class FrameBuffer : IDisposable
     /// <summary>How many bytes are kept of the frame being read.</summary>
     internal int KeptLength => _keptLength;
 
+    /// <summary>Where the last byte of <see cref="Rest"/> was written, and one.</summary>
+    internal int End => _end;
+
+    /// <summary>Whether nothing was dropped or kept since the mark.</summary>
+    internal bool IsAtMark => _mark == _restStart;
+
     /// <summary>The bytes that are not read yet.</summary>
     internal ReadOnlySpan<byte> Rest => new(_bytes, _restStart, _end - _restStart);
 
@@ -60,6 +72,21 @@ internal sealed class FrameBuffer : IDisposable
         Debug.Assert(count <= _end - _restStart, "No more can be dropped than there is.");
         _restStart += count;
     }
+
+    /// <summary>From here on the bytes stay together as they were read, as long as they are few and no lines are joined.</summary>
+    internal void Mark() => _mark = _restStart;
+
+    /// <summary>The bytes from the mark to the rest.</summary>
+    /// <returns>False when they are no longer as they were read.</returns>
+    internal bool TryGetMarked(out int start, out int length)
+    {
+        start = _mark;
+        length = _restStart - _mark;
+        return _mark != NoMark;
+    }
+
+    /// <summary>The bytes since the mark need not stay together.</summary>
+    internal void Unmark() => _mark = NoMark;
 
     /// <summary>Keeps bytes of the rest where they stand, and drops those before them.</summary>
     internal void Keep(int start, int length)
@@ -75,6 +102,7 @@ internal sealed class FrameBuffer : IDisposable
     /// </summary>
     internal void KeepLine(int start, int length)
     {
+        _mark = NoMark;
         int from = _restStart + start;
         int to = _keptStart + _keptLength;
         Debug.Assert(to < from, "The LF fits between what is kept and what is appended.");
@@ -90,12 +118,16 @@ internal sealed class FrameBuffer : IDisposable
     /// <summary>Room for the next read, made by moving, by growing, or by letting an over-large buffer go.</summary>
     internal Memory<byte> GetFree()
     {
-        int rest = _end - _restStart;
-        int needed = _keptLength + rest;
+        if (_mark != NoMark && _restStart - _mark - _keptLength > MostMarked)
+            _mark = NoMark;
+        int needed = _mark == NoMark ? _keptLength + _end - _restStart : _end - _mark;
         if (needed == 0 && _bytes.Length > ComfortableSize)
             Return();
         if (needed == 0 && _bytes.Length >= _size)
+        {
             _keptStart = _restStart = _end = 0;
+            _mark = Math.Min(_mark, 0);
+        }
         // A half-filled buffer is read on into; moving on every read would cost a copy each.
         else if (_bytes.Length - _end <= _bytes.Length / 2)
             MakeRoom(needed);
@@ -126,17 +158,28 @@ internal sealed class FrameBuffer : IDisposable
             size = (int)Math.Min((long)size * 2, Array.MaxLength);
         bool isOverLarge = _bytes.Length > ComfortableSize && size <= _bytes.Length / 4;
         byte[] target = size > _bytes.Length || isOverLarge ? Rent(size) : _bytes;
-        // Kept bytes move first: they stand before the rest, so neither overwrites what is still to be moved.
-        System.Buffer.BlockCopy(_bytes, _keptStart, target, 0, _keptLength);
-        System.Buffer.BlockCopy(_bytes, _restStart, target, _keptLength, _end - _restStart);
+        if (_mark != NoMark)
+        {
+            System.Buffer.BlockCopy(_bytes, _mark, target, 0, needed);
+            _keptStart = Math.Max(0, _keptStart - _mark);
+            _restStart -= _mark;
+            _mark = 0;
+        }
+        else
+        {
+            // Kept bytes move first: they stand before the rest, so neither overwrites what is still to be moved.
+            System.Buffer.BlockCopy(_bytes, _keptStart, target, 0, _keptLength);
+            System.Buffer.BlockCopy(_bytes, _restStart, target, _keptLength, _end - _restStart);
+            _keptStart = 0;
+            _restStart = _keptLength;
+        }
+
         if (target != _bytes)
         {
             byte[] old = _bytes;
             _bytes = target;
             GiveBack(old);
         }
-        _keptStart = 0;
-        _restStart = _keptLength;
         _end = needed;
     }
 
@@ -165,6 +208,7 @@ internal sealed class FrameBuffer : IDisposable
         byte[] bytes = _bytes;
         _bytes = [];
         _keptStart = _keptLength = _restStart = _end = 0;
+        _mark = NoMark;
         GiveBack(bytes);
     }
 

@@ -43,6 +43,9 @@ public abstract class FrameReader : IDisposable
     /// <summary>How many frames were read so far.</summary>
     public long FrameCount { get; private set; }
 
+    /// <summary>The most bytes a frame may have.</summary>
+    internal int MaxFrameBytes => _options.MaxFrameBytes;
+
     /// <summary>How long a server-sent event stream asks to wait before reconnecting (<c>retry</c>); null when it did not ask.</summary>
     public virtual TimeSpan? Reconnection => null;
 
@@ -64,6 +67,12 @@ public abstract class FrameReader : IDisposable
 
     /// <summary>Whether the stream is text, at whose start a byte order mark may stand.</summary>
     private protected virtual bool IsText => true;
+
+    /// <summary>
+    /// Whether the rest begins a frame and nothing of it was read: who knows what the next bytes say may take them by
+    /// <see cref="SkipFrames"/>.
+    /// </summary>
+    private protected virtual bool IsBetweenFrames => false;
 
     private protected FrameBuffer Buffer { get; }
 
@@ -174,6 +183,53 @@ public abstract class FrameReader : IDisposable
         return true;
     }
 
+    /// <summary>Whether frames stand in the input as they are handed on, so that <see cref="TryGetFrames"/> and <see cref="TryGetSource"/> may succeed.</summary>
+    internal virtual bool HasSource => false;
+
+    /// <summary>Whether the frame read last set the last event id.</summary>
+    internal virtual bool HasOwnId => false;
+
+    /// <summary>The bytes that are buffered, when they begin with a frame of which nothing was read yet.</summary>
+    /// <param name="bytes">The buffer; it stays the reader's, and stays where it is until the next read of the stream.</param>
+    /// <param name="start">Where the frame begins.</param>
+    /// <param name="end">Where the buffered bytes end.</param>
+    /// <returns>False in the middle of a frame, when nothing is buffered, and in framings that do not allow it.</returns>
+    internal bool TryGetFrames(out byte[] bytes, out int start, out int end)
+    {
+        bytes = Buffer.Bytes;
+        start = Buffer.RestStart;
+        end = Buffer.End;
+        return start != end && _isStarted && IsBetweenFrames && _state == Idle;
+    }
+
+    /// <summary>Goes on behind frames that were read in the bytes themselves.</summary>
+    /// <param name="end">Where the last of them ends in the buffer.</param>
+    /// <param name="count">How many they were.</param>
+    internal void SkipFrames(int end, int count)
+    {
+        Buffer.Skip(end - Buffer.RestStart);
+        FrameCount += count;
+        OnFramesSkipped();
+    }
+
+    /// <summary>The bytes of the input that gave the frame read last: the same bytes, at the start of a frame, give the same frame again.</summary>
+    /// <param name="bytes">The buffer.</param>
+    /// <param name="start">Where they begin.</param>
+    /// <param name="length">How many they are.</param>
+    /// <returns>False when they are no longer there, or the frame depends on more than them.</returns>
+    internal virtual bool TryGetSource(out byte[] bytes, out int start, out int length)
+    {
+        bytes = Buffer.Bytes;
+        return Buffer.TryGetMarked(out start, out length);
+    }
+
+    /// <summary>Makes this the last event id, as a frame that was skipped says.</summary>
+    internal void SetLastEventId(ReadOnlySpan<byte> id)
+    {
+        Text.SetId(id, replace: false);
+        Text.CommitId();
+    }
+
     /// <summary>Says that the read <see cref="GetMemory"/> began is over and gave nothing.</summary>
     internal void AbandonRead()
     {
@@ -209,6 +265,11 @@ public abstract class FrameReader : IDisposable
     }
 
     private protected abstract bool TryReadFrame(out Frame frame);
+
+    /// <summary>The rest begins elsewhere: what was noted of its first bytes is no longer so.</summary>
+    private protected virtual void OnFramesSkipped()
+    {
+    }
 
     /// <summary>Throws when a frame has more bytes than it may.</summary>
     private protected void CheckLength(int length)

@@ -31,6 +31,9 @@ internal sealed class FrameText : IDisposable
     /// <summary>The id as of the last id field: what the event being read will have.</summary>
     internal ReadOnlyMemory<byte> PendingId => _hasPendingId ? _pendingId.AsMemory(0, _pendingIdLength) : Id;
 
+    /// <summary>Whether the event being read sets the id.</summary>
+    internal bool HasPendingId => _hasPendingId;
+
     public void Dispose() => Release();
 
     internal void SetName(ReadOnlySpan<byte> value, bool replace) => Set(ref _name, ref _nameLength, value, replace);

@@ -14,8 +14,21 @@ internal sealed class LineReader : FrameReader
     {
     }
 
+    internal override bool HasSource => true;
+
+    // A line is not taken before its end is there.
+    private protected override bool IsBetweenFrames
+    {
+        get
+        {
+            Buffer.Mark();
+            return true;
+        }
+    }
+
     private protected override bool TryReadFrame(out Frame frame)
     {
+        Buffer.Mark();
         while (TryFindLine(out int length, out int withEnd))
         {
             ReadOnlySpan<byte> line = Buffer.Rest[..length];
@@ -33,6 +46,12 @@ internal sealed class LineReader : FrameReader
         }
         frame = default;
         return false;
+    }
+
+    private protected override void OnFramesSkipped()
+    {
+        _searched = 0;
+        Buffer.Mark();
     }
 
     /// <summary>Whether there is nothing but what JSON calls white space.</summary>

@@ -29,6 +29,11 @@ internal sealed class ServerSentEventReader : FrameReader
     /// <summary>Whether a line ended with CR at the end of what was read, so that an LF still belongs to it.</summary>
     private bool _endedWithCarriageReturn;
 
+    /// <summary>Whether the rest begins inside an event, or may.</summary>
+    private bool _isInEvent;
+
+    private bool _hasOwnId;
+
     private TimeSpan? _reconnection;
 
     internal ServerSentEventReader(Stream stream, FrameReaderOptions options)
@@ -40,15 +45,42 @@ internal sealed class ServerSentEventReader : FrameReader
 
     public override ReadOnlyMemory<byte> LastEventId => Text.Id;
 
+    internal override bool HasSource => true;
+
+    internal override bool HasOwnId => _hasOwnId;
+
+    private protected override bool IsBetweenFrames
+    {
+        get
+        {
+            BeginEvent();
+            return _isInEvent && !_isInComment && Buffer.IsAtMark;
+        }
+    }
+
+    // An event whose last line ended with CR may have an LF to come.
+    internal override bool TryGetSource(out byte[] bytes, out int start, out int length) =>
+        base.TryGetSource(out bytes, out start, out length) && !_endedWithCarriageReturn;
+
+    private protected override void OnFramesSkipped()
+    {
+        _searched = 0;
+        Buffer.Mark();
+    }
+
     private protected override bool TryReadFrame(out Frame frame)
     {
+        BeginEvent();
         while (TryFindLine(out int length, out int endLength))
         {
             ReadLine(length);
             Buffer.Skip(endLength);
             // "If the line is empty (a blank line): Dispatch the event"
-            if (length == 0 && TryDispatch(out frame))
+            if (length > 0)
+                continue;
+            if (TryDispatch(out frame))
                 return true;
+            BeginEvent();
         }
         if (EndOfInput)
             return TryReadUnterminated(out frame);
@@ -56,16 +88,34 @@ internal sealed class ServerSentEventReader : FrameReader
         return false;
     }
 
+    private void BeginEvent()
+    {
+        SkipLineFeed();
+        if (_isInEvent)
+            return;
+        if (_endedWithCarriageReturn)
+        {
+            Buffer.Unmark();
+            return;
+        }
+        Buffer.Mark();
+        _isInEvent = true;
+    }
+
+    private void SkipLineFeed()
+    {
+        if (!_endedWithCarriageReturn || Buffer.Rest.IsEmpty)
+            return;
+        _endedWithCarriageReturn = false;
+        if (Buffer.Rest[0] == '\n')
+            Buffer.Skip(1);
+    }
+
     // "Lines must be separated by either a U+000D CARRIAGE RETURN U+000A LINE FEED (CRLF) character pair, a single U+000A LINE FEED (LF)
     // character, or a single U+000D CARRIAGE RETURN (CR) character." A CR therefore ends its line at once, whatever comes next.
     private bool TryFindLine(out int length, out int endLength)
     {
-        if (_endedWithCarriageReturn && !Buffer.Rest.IsEmpty)
-        {
-            _endedWithCarriageReturn = false;
-            if (Buffer.Rest[0] == '\n')
-                Buffer.Skip(1);
-        }
+        SkipLineFeed();
         ReadOnlySpan<byte> rest = Buffer.Rest;
         if (rest is [(byte)'\n', ..] && !_isInComment)
         {
@@ -187,6 +237,8 @@ internal sealed class ServerSentEventReader : FrameReader
         // event stream's reconnection time to that integer."
         else if (field.SequenceEqual("retry"u8) && !value.IsEmpty && value.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
         {
+            // It outlives the event: the same bytes later would have to set it again.
+            Buffer.Unmark();
             _reconnection = ToTimeSpan(value);
         }
     }
@@ -205,6 +257,7 @@ internal sealed class ServerSentEventReader : FrameReader
         frame = default;
         // "Set the last event ID string of the event source to the value of the last event ID buffer": for an event without data too,
         // and not for one that is discarded.
+        _hasOwnId = Text.HasPendingId;
         if (!isUnterminated)
             Text.CommitId();
         if (hasFrame)
@@ -217,6 +270,8 @@ internal sealed class ServerSentEventReader : FrameReader
         Text.ClearName();
         _hasData = false;
         _eventBytes = 0;
+        // Comments between events come now and then, and are not the next one's; a blank line more may be every event's.
+        _isInEvent = !hasFrame && Buffer.TryGetMarked(out _, out int length) && length <= 2;
         return hasFrame;
     }
 

@@ -100,6 +100,19 @@ public sealed class JsonIndex : IDisposable
         return Text.Slice(token.Start, token.Length);
     }
 
+    /// <summary>The row of the string or number that stands at this byte of the text, or ends before it; -1 when none does.</summary>
+    internal int FindScalar(int offset)
+    {
+        int found = -1;
+        for (int row = 0; row < _count && _rows[row].Start <= offset; row++)
+        {
+            if (_rows[row].Type is JsonTokenType.String or JsonTokenType.Number && offset <= _rows[row].Start + _rows[row].Length)
+                found = row;
+        }
+
+        return found;
+    }
+
     /// <summary>Whether a value was read that stands at this byte of the text, or around it.</summary>
     internal bool WasRead(int start)
     {

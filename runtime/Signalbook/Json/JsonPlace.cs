@@ -42,11 +42,8 @@ public readonly struct JsonPlace
     /// <summary>Whether this is a string with escapes.</summary>
     public bool IsEscaped => _index is not null && Token.IsEscaped;
 
-    /// <summary>Where <see cref="Raw"/> begins in the text; 0 when absent.</summary>
-    internal int Start => _index is null ? 0 : Token.Start;
-
-    /// <summary>How long <see cref="Raw"/> is; looking at it is not reading it.</summary>
-    internal int RawLength => _index is null ? 0 : Token.Length;
+    /// <summary>Its row in the index; -1 when absent.</summary>
+    internal int Row => _index is null ? -1 : _row;
 
     private bool IsString => _index is not null && Token.Type == JsonTokenType.String;
 
@@ -128,7 +125,7 @@ public readonly struct JsonPlace
 
     /// <summary>The place of a row; absent when there is no such row, or it is null.</summary>
     internal static JsonPlace At(JsonIndex index, int row) =>
-        row >= index.Count || index.Row(row).Type == JsonTokenType.Null ? default : new JsonPlace(index, row);
+        (uint)row >= (uint)index.Count || index.Row(row).Type == JsonTokenType.Null ? default : new JsonPlace(index, row);
 
     private JsonPlace GetMember(JsonIndex index, ReadOnlySpan<byte> member)
     {

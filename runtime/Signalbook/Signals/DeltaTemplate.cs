@@ -1,24 +1,26 @@
 using System;
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text.Unicode;
+using Signalbook.Json;
 
 namespace Signalbook.Signals;
 
-/// <summary>What stood around the text of a delta, so that the next event can be known for the same delta with another text.</summary>
+/// <summary>The bytes of a frame around the values that differ from frame to frame, to know the next frame by.</summary>
 /// <remarks>
-/// Exact by construction: data = prefix, text, suffix, where the prefix ends with the text's opening quote and the suffix begins with its
-/// closing one. Data with the same prefix and suffix, and between them what RFC 8259 allows between quotes, has the same JSON tokens but
-/// for that one string; whatever was found without looking at the string is found again.
+/// Exact by construction: a frame that has the same bytes but for what stands inside certain JSON strings and numbers has the same
+/// JSON tokens but for the content of those; whatever was found without looking at their content is found again.
 /// </remarks>
 internal sealed class DeltaTemplate : IDisposable
 {
-    /// <summary>The most bytes remembered of an event.</summary>
+    /// <summary>The most bytes remembered of a frame.</summary>
     internal const int MaxBytes = 32 * 1024;
 
-    /// <summary>So many events in a row that were remembered in vain make remembering rare.</summary>
-    private const int Patience = 8;
-
-    /// <summary>How rare: one event of so many.</summary>
-    private const int Interval = 16;
+    /// <summary>More of a frame that is not whole yet is not looked through again with every read.</summary>
+    private const int MaxPartial = 16 * 1024;
 
     // RFC 8259, 7: "All Unicode characters may be placed within the quotation marks, except for the characters that MUST be escaped:
     // quotation mark, reverse solidus, and the control characters (U+0000 through U+001F)."
@@ -26,105 +28,281 @@ internal sealed class DeltaTemplate : IDisposable
         "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\"\\"u8);
 
     private byte[] _bytes = [];
-    private int _prefix;
-    private int _suffix;
-    private int _inVain;
+    private int _length;
+    private TemplateSegment[] _segments = new TemplateSegment[2];
+    private int _count;
 
-    /// <summary>Where the text begins in data that matches.</summary>
-    public int TextStart => _prefix;
+    /// <summary>Where the frame matched last ends in the buffer.</summary>
+    public int End { get; private set; }
 
-    /// <summary>Remembers what stands around a text.</summary>
-    /// <param name="data">The event's data.</param>
-    /// <param name="start">Where the text begins, after its quote.</param>
-    /// <param name="length">How long it is, escapes and all.</param>
-    /// <returns>False when it was not worth it.</returns>
-    public bool TryLearn(ReadOnlySpan<byte> data, int start, int length)
+    /// <summary>How far a frame compared that differs, from its start.</summary>
+    public int MatchedBytes { get; private set; }
+
+    public bool IsEmpty => _count == 0;
+
+    /// <summary>The signals that the frame gives, in the order they are raised in.</summary>
+    public KnownDelta[] Deltas { get; private set; } = [new KnownDelta()];
+
+    public int DeltaCount { get; private set; }
+
+    /// <summary>The frame's name; it stays the same where it stands outside the bytes that are compared.</summary>
+    public byte[] Name { get; private set; } = [];
+
+    /// <summary>The frame's id.</summary>
+    public byte[] Id { get; private set; } = [];
+
+    /// <summary>Whether the frame itself sets the id; otherwise it is the one that the stream had before.</summary>
+    public bool HasOwnId { get; private set; }
+
+    /// <summary>Whether the bytes that are compared are those of the input; otherwise they are a frame's data.</summary>
+    public bool IsSource { get; set; }
+
+    /// <summary>When it was of use.</summary>
+    public int LastUse { get; set; }
+
+    /// <summary>Which of the frame's tokens vary besides the texts: rows of its index.</summary>
+    public int[] Varying { get; private set; } = [];
+
+    /// <summary>Where in the bytes that are compared the frame's data begins.</summary>
+    public int DataStart { get; set; }
+
+    /// <summary>How many bytes come after the data.</summary>
+    public int BytesAfterData { get; set; }
+
+    public ref TemplateSegment this[int segment] => ref _segments[segment];
+
+    /// <summary>Forgets the frame.</summary>
+    public void Clear()
     {
-        // Where every event differs, remembering each would be a copy for nothing.
-        if (_inVain >= Patience && ++_inVain % Interval != 0)
-            return false;
-        int needed = data.Length - length;
-        if (needed > MaxBytes)
-            return false;
-
-        _inVain++;
-        if (needed > _bytes.Length)
-        {
-            Dispose();
-            _bytes = ArrayPool<byte>.Shared.Rent(needed);
-        }
-
-        _prefix = start;
-        _suffix = needed - start;
-        data[..start].CopyTo(_bytes);
-        data[(start + length)..].CopyTo(_bytes.AsSpan(start));
-        return true;
+        _count = 0;
+        _length = 0;
+        DeltaCount = 0;
     }
 
-    /// <summary>Whether an event is the remembered one with another text.</summary>
-    /// <param name="data">The event's data.</param>
-    /// <param name="length">How long its text is, escapes and all.</param>
-    /// <param name="isEscaped">Whether the text has escapes.</param>
-    public bool Matches(ReadOnlySpan<byte> data, out int length, out bool isEscaped)
+    /// <summary>Makes room for this many bytes.</summary>
+    public void Reserve(int size)
     {
-        length = data.Length - _prefix - _suffix;
-        isEscaped = false;
-        if (length < 0
-            || !data[..(_prefix)].SequenceEqual(_bytes.AsSpan(0, _prefix))
-            || !data[(_prefix + length)..].SequenceEqual(_bytes.AsSpan(_prefix, _suffix)))
-            return false;
+        if (size <= _bytes.Length)
+            return;
+        Return();
+        _bytes = ArrayPool<byte>.Shared.Rent(size);
+    }
 
-        ReadOnlySpan<byte> text = data.Slice(_prefix, length);
-        int special = text.IndexOfAny(s_special);
-        if (special >= 0)
+    /// <summary>Adds bytes that are the same in every frame, and what comes after them.</summary>
+    /// <returns>The segment's number.</returns>
+    public int Add(ReadOnlySpan<byte> literal, HoleKind hole)
+    {
+        if (_count == _segments.Length)
+            Array.Resize(ref _segments, _count * 2);
+        literal.CopyTo(_bytes.AsSpan(_length));
+        _segments[_count] = new TemplateSegment { Start = _length, Length = literal.Length, Hole = hole };
+        _length += literal.Length;
+        return _count++;
+    }
+
+    /// <summary>A signal of the frame, to be filled in.</summary>
+    public KnownDelta AddDelta()
+    {
+        if (DeltaCount == Deltas.Length)
+            Deltas = [.. Deltas, new KnownDelta()];
+        return Deltas[DeltaCount++];
+    }
+
+    /// <summary>Says what the frame has besides its data.</summary>
+    public void SetEnvelope(ReadOnlySpan<byte> name, ReadOnlySpan<byte> id, bool hasOwnId)
+    {
+        if (!name.SequenceEqual(Name))
+            Name = name.ToArray();
+        if (!id.SequenceEqual(Id))
+            Id = id.ToArray();
+        HasOwnId = hasOwnId;
+    }
+
+    public void SetVarying(ReadOnlySpan<int> rows)
+    {
+        if (!rows.SequenceEqual(Varying))
+            Varying = rows.ToArray();
+    }
+
+    /// <summary>Compares the bytes of a buffer; on success the segments say what stands in the holes, and <see cref="End"/> where the frame ends.</summary>
+    /// <param name="bytes">The buffer.</param>
+    /// <param name="start">Where a frame begins.</param>
+    /// <param name="end">Where the bytes end.</param>
+    public TemplateMatch Match(byte[] bytes, int start, int end)
+    {
+        int position = start;
+        TemplateSegment[] segments = _segments;
+        for (int i = 0; i < segments.Length; i++)
         {
-            isEscaped = true;
-            if (!IsEscapedText(text[special..]))
-                return false;
+            ref TemplateSegment segment = ref segments[i];
+            int length = segment.Length;
+            if (length > end - position)
+                return MatchPartial(in segment, bytes, start, position, end);
+            if (!new ReadOnlySpan<byte>(bytes, position, length).SequenceEqual(new ReadOnlySpan<byte>(_bytes, segment.Start, length)))
+                return Differ(in segment, bytes, start, position);
+            position += length;
+            if (segment.Hole == HoleKind.None)
+            {
+                End = position;
+                return TemplateMatch.Known;
+            }
+
+            segment.HoleStart = position;
+            int found = segment.Hole == HoleKind.Text && TryFindQuote(bytes, position, out int hole) ? position + hole : -1;
+            if (found >= 0)
+            {
+                if (found >= end)
+                    return NeedsMore(start, end);
+                segment.Form = TextForm.Ascii;
+            }
+            else
+            {
+                TemplateMatch match = MatchHole(ref segment, bytes, position, end, out found);
+                if (match != TemplateMatch.Known)
+                {
+                    MatchedBytes = position - start;
+                    return match == TemplateMatch.NeedsMore ? NeedsMore(start, end) : match;
+                }
+            }
+
+            segment.HoleLength = found - position;
+            position = found;
         }
 
-        _inVain = 0;
-        return true;
+        return TemplateMatch.Differs;
     }
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
+        Clear();
+        Return();
+    }
+
+    private void Return()
+    {
         byte[] bytes = _bytes;
         _bytes = [];
-        _prefix = _suffix = 0;
         if (bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
     }
 
-    /// <summary>Whether all that is special in the text are escapes, each of them whole.</summary>
-    private static bool IsEscapedText(ReadOnlySpan<byte> text)
+    /// <summary>Looks for the closing quote where most texts end: in the next 32 bytes, with nothing but plain ASCII before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFindQuote(byte[] bytes, int position, out int length)
     {
-        while (text is [(byte)'\\', byte kind, ..])
+        if (position > bytes.Length - Vector256<byte>.Count)
         {
-            // RFC 8259, 7: escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
-            int escape = kind == 'u' ? 6 : 2;
-            if (kind == 'u' ? text.Length < 6 || !IsHex(text.Slice(2, 4)) : !"\"\\/bfnrt"u8.Contains(kind))
-                return false;
-
-            text = text[escape..];
-            int next = text.IndexOfAny(s_special);
-            if (next < 0)
-                return true;
-            text = text[next..];
+            length = 0;
+            return false;
         }
 
-        return false;
+        Vector256<byte> text = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)position);
+
+        // As signed numbers, bytes that are not ASCII are less than a space too.
+        uint special = (Vector256.Equals(text, Vector256.Create((byte)'"'))
+            | Vector256.Equals(text, Vector256.Create((byte)'\\'))
+            | Vector256.LessThan(text.AsSByte(), Vector256.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
+        length = BitOperations.TrailingZeroCount(special);
+        return special != 0 && bytes[position + length] == '"';
     }
 
-    private static bool IsHex(ReadOnlySpan<byte> digits)
+    private static TemplateMatch NeedsMore(int start, int end) => end - start <= MaxPartial ? TemplateMatch.NeedsMore : TemplateMatch.Differs;
+
+    private TemplateMatch Differ(in TemplateSegment segment, byte[] bytes, int start, int position)
     {
-        foreach (byte digit in digits)
+        ReadOnlySpan<byte> literal = _bytes.AsSpan(segment.Start, segment.Length);
+        MatchedBytes = position - start + literal.CommonPrefixLength(bytes.AsSpan(position, segment.Length));
+        return TemplateMatch.Differs;
+    }
+
+    private TemplateMatch MatchPartial(in TemplateSegment segment, byte[] bytes, int start, int position, int end)
+    {
+        ReadOnlySpan<byte> rest = bytes.AsSpan(position, end - position);
+        ReadOnlySpan<byte> literal = _bytes.AsSpan(segment.Start, segment.Length);
+        int same = literal.CommonPrefixLength(rest);
+        MatchedBytes = position - start + same;
+
+        // A CR ends a line at once: an event that lacks nothing but the LF behind its last CR is here, and is not to be waited for.
+        bool isHere = segment.Hole == HoleKind.None && literal.EndsWith("\r\n"u8) && rest.Length == literal.Length - 1;
+        return same == rest.Length && !isHere ? NeedsMore(start, end) : TemplateMatch.Differs;
+    }
+
+    private static TemplateMatch MatchHole(ref TemplateSegment segment, byte[] bytes, int start, int end, out int found)
+    {
+        ReadOnlySpan<byte> rest = bytes.AsSpan(start, end - start);
+        if (segment.Hole == HoleKind.Number)
         {
-            if (!char.IsAsciiHexDigit((char)digit))
-                return false;
+            int length = 0;
+            while (length < rest.Length && rest[length] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E')
+                length++;
+            found = start + length;
+            segment.Form = TextForm.Ascii;
+            return length == rest.Length ? TemplateMatch.NeedsMore : JsonNumber.IsNumber(rest[..length]) ? TemplateMatch.Known : TemplateMatch.Differs;
         }
 
-        return true;
+        found = start;
+        int position = 0;
+        bool isEscaped = false;
+        while (true)
+        {
+            int special = rest[position..].IndexOfAny(s_special);
+            if (special < 0)
+                return TemplateMatch.NeedsMore;
+            position += special;
+            if (rest[position] == '"')
+                break;
+            if (rest[position] != '\\')
+                return TemplateMatch.Differs;
+            isEscaped = true;
+            TemplateMatch escape = MatchEscape(rest[position..], out int escapeLength);
+            if (escape != TemplateMatch.Known)
+                return escape;
+            position += escapeLength;
+        }
+
+        rest = rest[..position];
+        found = start + position;
+        segment.Form = isEscaped ? TextForm.Escaped : TextForm.Utf8;
+        return Utf8.IsValid(rest) ? TemplateMatch.Known : TemplateMatch.Differs;
+    }
+
+    // RFC 8259, 7: escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
+    private static TemplateMatch MatchEscape(ReadOnlySpan<byte> text, out int length)
+    {
+        length = 2;
+        if (text.Length < 2)
+            return TemplateMatch.NeedsMore;
+        if (text[1] != 'u')
+            return "\"\\/bfnrt"u8.Contains(text[1]) ? TemplateMatch.Known : TemplateMatch.Differs;
+
+        length = 6;
+        TemplateMatch match = MatchUnit(text, out int unit);
+        if (match != TemplateMatch.Known || unit is < 0xD800 or > 0xDFFF)
+            return match;
+
+        // Half a surrogate pair is for the full reader to complain of.
+        if (unit > 0xDBFF)
+            return TemplateMatch.Differs;
+        length = 12;
+        match = MatchUnit(text[6..], out unit);
+        return match == TemplateMatch.Known && unit is < 0xDC00 or > 0xDFFF ? TemplateMatch.Differs : match;
+    }
+
+    private static TemplateMatch MatchUnit(ReadOnlySpan<byte> text, out int unit)
+    {
+        unit = 0;
+        for (int i = 0; i < 6; i++)
+        {
+            if (i == text.Length)
+                return TemplateMatch.NeedsMore;
+            int digit = char.IsAsciiHexDigit((char)text[i]) ? (text[i] & 0xF) + (text[i] > '9' ? 9 : 0) : -1;
+            if (i < 2 ? text[i] != "\\u"u8[i] : digit < 0)
+                return TemplateMatch.Differs;
+            unit = (unit << 4) | (digit & 0xF);
+        }
+
+        unit &= 0xFFFF;
+        return TemplateMatch.Known;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Signalbook.Framing;
 using Signalbook.Json;
@@ -50,13 +51,16 @@ public sealed partial class FrameMatcher : IDisposable
 
     /// <summary>What an expression of the book has read in the exchange, as a value; absent when it has nothing, and when a bare stream is read.</summary>
     /// <param name="index">Its place in <see cref="SignalBook.Expressions"/>.</param>
-    public ValueRef Exchange(int index) => index < Expressions.Length && Expressions[index] is not null ? new ValueRef(ValueSource.Exchange, default, index) : default;
+    public ValueRef Exchange(int index) => index < Expressions.Length && Expressions[index] is not null ? new ValueRef(ValueSource.Exchange, index) : default;
 
     /// <summary>The frame's id, as a value; absent when there is none.</summary>
     public ValueRef Id => _id.Length == 0 ? default : new ValueRef(ValueSource.Id);
 
     /// <summary>The values of the book's expressions, UTF-8.</summary>
     internal byte[]?[] Expressions { get; init; } = [];
+
+    /// <summary>Where everything stands in the data.</summary>
+    internal JsonIndex Json => _json;
 
     internal int Count { get; private set; }
 
@@ -98,19 +102,19 @@ public sealed partial class FrameMatcher : IDisposable
 
     /// <summary>The data after a matched prefix, trimmed.</summary>
     /// <param name="prefixLength">The prefix's length in UTF-8 bytes.</param>
-    public ValueRef Rest(int prefixLength) => new(ValueSource.Rest, default, prefixLength);
+    public ValueRef Rest(int prefixLength) => new(ValueSource.Rest, prefixLength);
 
     /// <summary>A place as text: present only when a string stands there.</summary>
     /// <param name="place">The place.</param>
     public ValueRef Text(JsonPlace place) =>
-        place.Kind == JsonValueKind.String ? new ValueRef(ValueSource.JsonString, place) : default;
+        place.Kind == JsonValueKind.String ? new ValueRef(ValueSource.JsonString, place.Row) : default;
 
     /// <summary>A place as text of a tool call: a string, or the JSON of an object or array.</summary>
     /// <param name="place">The place.</param>
     public ValueRef ToolText(JsonPlace place) => place.Kind switch
     {
-        JsonValueKind.String => new ValueRef(ValueSource.JsonString, place),
-        JsonValueKind.Object or JsonValueKind.Array => new ValueRef(ValueSource.JsonRaw, place),
+        JsonValueKind.String => new ValueRef(ValueSource.JsonString, place.Row),
+        JsonValueKind.Object or JsonValueKind.Array => new ValueRef(ValueSource.JsonRaw, place.Row),
         _ => default,
     };
 
@@ -118,7 +122,7 @@ public sealed partial class FrameMatcher : IDisposable
     /// <param name="place">The place.</param>
     public ValueRef Value(JsonPlace place) => !place.IsPresent
         ? default
-        : new ValueRef(place.Kind == JsonValueKind.String ? ValueSource.JsonString : ValueSource.JsonRaw, place);
+        : new ValueRef(place.Kind == JsonValueKind.String ? ValueSource.JsonString : ValueSource.JsonRaw, place.Row);
 
     /// <summary>Several values as one key; absent when all of them are.</summary>
     /// <param name="values">The values.</param>
@@ -138,7 +142,7 @@ public sealed partial class FrameMatcher : IDisposable
                 ComparedBytes = int.MaxValue;
         }
 
-        return isPresent ? new ValueRef(ValueSource.Key, default, start, _keys.Length - start) : default;
+        return isPresent ? new ValueRef(ValueSource.Key, start, _keys.Length - start) : default;
     }
 
     /// <summary>Takes a signal at the data itself.</summary>
@@ -183,8 +187,27 @@ public sealed partial class FrameMatcher : IDisposable
         }
     }
 
-    /// <summary>Whether a frame has the name and the id of the last one.</summary>
-    internal bool HasSame(in Frame frame) => frame.Id.Span.SequenceEqual(_id.Span) && frame.Name.Span.SequenceEqual(_name.Span);
+    /// <summary>Where a value stands in the index; absent when it is no JSON of the frame.</summary>
+    internal JsonPlace PlaceOf(ValueRef value) =>
+        value.Source is ValueSource.JsonString or ValueSource.JsonRaw ? JsonPlace.At(_json, value.Start) : default;
+
+    /// <summary>Where a signal's payload stands in the index.</summary>
+    internal JsonPlace PlaceOf(in TakenSignal taken) => taken.IsWholeFrame ? Root : JsonPlace.At(_json, taken.Row);
+
+    /// <summary>The array that the frame's data stand in.</summary>
+    internal bool TryGetData([NotNullWhen(true)] out byte[]? bytes, out int start, out int length)
+    {
+        bool isArray = MemoryMarshal.TryGetArray(_data, out ArraySegment<byte> segment);
+        (bytes, start, length) = (segment.Array, segment.Offset, segment.Count);
+        return isArray && bytes is not null;
+    }
+
+    /// <summary>Keeps the name and the id of a frame that was not loaded.</summary>
+    internal void KeepEnvelope(ReadOnlySpan<byte> name, ReadOnlySpan<byte> id)
+    {
+        Keep(_name, name);
+        Keep(_id, id);
+    }
 
     /// <summary>Goes to a frame that has the same signals at the same places; its JSON is indexed when somebody asks for it.</summary>
     internal void LoadSame(ReadOnlyMemory<byte> data)
@@ -192,16 +215,6 @@ public sealed partial class FrameMatcher : IDisposable
         _data = data;
         _state = JsonState.Unread;
         _usageCount = 0;
-    }
-
-    /// <summary>Whether matching has looked at what stands at a place: at it alone, or at something around it.</summary>
-    internal bool WasRead(JsonPlace place) => _json.WasRead(place.Start);
-
-    /// <summary>Text without its escapes; valid as long as <paramref name="scratch"/> is left alone.</summary>
-    internal ReadOnlyMemory<byte> Unescaped(ReadOnlySpan<byte> content, Utf8Buffer scratch)
-    {
-        Unescape(content, scratch);
-        return scratch.Memory;
     }
 
     /// <summary>The counts of one taken signal.</summary>
@@ -213,9 +226,10 @@ public sealed partial class FrameMatcher : IDisposable
         switch (value.Source)
         {
             case ValueSource.JsonString:
-                return value.Place.IsEscaped ? Unescape(value.Place.EscapedText, scratch) : value.Place.EscapedText;
+                JsonPlace place = PlaceOf(value);
+                return place.IsEscaped ? Unescape(place.EscapedText, scratch) : place.EscapedText;
             case ValueSource.JsonRaw:
-                return value.Place.Raw;
+                return PlaceOf(value).Raw;
             case ValueSource.Data:
                 return _data.Span;
             case ValueSource.Rest:

@@ -16,7 +16,8 @@ public sealed class RaisedSignal : IDisposable
     private FrameMatcher? _frame;
     private TakenSignal _taken;
     private string? _text;
-    private ReadOnlyMemory<byte> _delta;
+    private DeltaLane? _lane;
+    private int _shown;
 
     internal RaisedSignal(SignalBook book) => _book = book;
 
@@ -30,7 +31,7 @@ public sealed class RaisedSignal : IDisposable
     public string Name => Index < 0 ? "unknown" : Definition?.Name ?? "recovered";
 
     /// <summary>Text to append; empty when the signal has none.</summary>
-    public string Text => _text ??= JsonText.ToString(Utf8Text, replaceInvalid: true);
+    public string Text => Stamp != 0 ? _lane!.CreateText() : _text ??= JsonText.ToString(Utf8Text, replaceInvalid: true);
 
     /// <summary>Text that replaces what was accumulated, or null.</summary>
     public string? FinalText { get; private set; }
@@ -64,8 +65,8 @@ public sealed class RaisedSignal : IDisposable
 
     internal SignalDefinition? Definition => Index >= 0 && Index < _book.Signals.Length ? _book.Signals[Index] : null;
 
-    /// <summary>Whether the signal is the delta that the reader remembers: all of it but its text holds for the next one too.</summary>
-    internal bool IsTemplate { get; set; }
+    /// <summary>Of a delta that was known: which one; another number for each that is learned. All but the text is the same for the same number. Else 0.</summary>
+    internal int Stamp { get; private set; }
 
     internal bool HasText => _text is { Length: > 0 } || _taken.Text.IsPresent;
 
@@ -74,6 +75,9 @@ public sealed class RaisedSignal : IDisposable
     {
         get
         {
+            if (Stamp != 0)
+                return _lane!.Text;
+
             if (_text is not null)
             {
                 _scratch.Clear();
@@ -81,31 +85,34 @@ public sealed class RaisedSignal : IDisposable
                 return _scratch.Span;
             }
 
-            if (!_delta.IsEmpty)
-                return _delta.Span;
             return _frame is null ? default : _frame.Utf8(_taken.Text, _scratch);
         }
     }
 
     /// <summary>The payload's JSON, or the data itself when it is not JSON; valid until the next signal.</summary>
     internal ReadOnlySpan<byte> Utf8Data =>
-        _frame is null ? default : Place is { IsPresent: true } place ? place.Raw : Index < 0 || _taken.IsWholeFrame ? _frame.FrameData : default;
+        Frame is not { } frame ? default : Place is { IsPresent: true } place ? place.Raw : Index < 0 || _taken.IsWholeFrame ? frame.FrameData : default;
 
     /// <summary>The signal's position among those taken from its frame.</summary>
     private int Position { get; set; }
 
-    private JsonPlace Place
+    /// <summary>The frame; one that was known is loaded when somebody asks for it.</summary>
+    private FrameMatcher? Frame
     {
         get
         {
-            if (_frame is null)
-                return default;
+            if (Stamp != 0 && _shown != Version)
+            {
+                _lane!.ShowFrame(_frame!);
+                _shown = Version;
+            }
 
-            // A frame that was known by the last one is indexed only now. Its tokens are the same ones, so that the place stays right.
-            JsonPlace root = _frame.Root;
-            return _taken.IsWholeFrame ? root : _taken.At;
+            return _frame;
         }
     }
+
+    // A frame that was known is indexed only now. Its tokens are the same ones, so that the place stays right.
+    private JsonPlace Place => Frame is { IsJson: true } frame ? frame.PlaceOf(in _taken) : default;
 
     /// <summary>Reads the declared payload at the signal's place.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -145,13 +152,13 @@ public sealed class RaisedSignal : IDisposable
     /// <returns>The copy.</returns>
     public RawFrame CopyFrame()
     {
-        if (_frame is null)
+        if (Frame is not { } frame)
             return new RawFrame(null, null, []);
 
         return new RawFrame(
-            _frame.FrameName.IsEmpty ? null : Encoding.UTF8.GetString(_frame.FrameName),
-            _frame.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(_frame.FrameId),
-            _frame.FrameData.ToArray());
+            frame.FrameName.IsEmpty ? null : Encoding.UTF8.GetString(frame.FrameName),
+            frame.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(frame.FrameId),
+            frame.FrameData.ToArray());
     }
 
     /// <summary>The stream is read on: what the last signal was raised from is gone.</summary>
@@ -159,8 +166,7 @@ public sealed class RaisedSignal : IDisposable
 
     internal void Load(FrameMatcher frame, int index, in TakenSignal taken, int position = 0)
     {
-        IsTemplate = false;
-        _delta = default;
+        Stamp = 0;
         Position = position;
         _frame = frame;
         _taken = taken;
@@ -176,12 +182,15 @@ public sealed class RaisedSignal : IDisposable
         Code = frame.Decode(taken.Code, _scratch);
     }
 
-    /// <summary>The signal is the last one with another text.</summary>
-    /// <param name="text">The text, not empty; it stays where it is until the stream is read on.</param>
-    internal void LoadDelta(ReadOnlyMemory<byte> text)
+    /// <summary>The signal is a delta that is known; its text is the lane's.</summary>
+    internal void LoadKnown(DeltaLane lane, FrameMatcher frame, KnownDelta delta)
     {
-        _text = null;
-        _delta = text;
+        Load(frame, delta.Taken.Index, delta.Taken);
+        MessageId = delta.MessageId;
+        Part = delta.Part;
+        _lane = lane;
+        _shown = Version - 1;
+        Stamp = delta.Stamp;
     }
 
     /// <summary>The signal's text replaces the part's, of which it may repeat the first bytes.</summary>
@@ -197,8 +206,7 @@ public sealed class RaisedSignal : IDisposable
     /// <summary>The reply was recovered after a cut.</summary>
     internal void LoadRecovery(ReadOnlySpan<byte> whole, int already, string? messageId)
     {
-        IsTemplate = false;
-        _delta = default;
+        Stamp = 0;
         _frame = null;
         _taken = default;
         Index = _book.Signals.Length;

@@ -16,6 +16,10 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
     private MessageBuilder? _last;
     private MessageBuilder? _lastWithText;
     private long _kept;
+
+    /// <summary>Up to so much text no limit needs a look.</summary>
+    private long _unchecked;
+
     private long _charged;
     private readonly int _most = limit;
     private readonly ReplySize _size = new();
@@ -74,6 +78,22 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
 
         part.Text.Append(text);
         _kept += text.Length;
+        _unchecked = budget is null ? _limit : Math.Min(_limit, BufferBudget.FreeBytes + _charged);
+    }
+
+    /// <summary>Appends bytes of an array; see the other overload.</summary>
+    public void Append(MessageBuilder message, PartBuilder part, byte[] source, int start, int length)
+    {
+        if (_kept + length > _unchecked)
+        {
+            Append(message, part, new ReadOnlySpan<byte>(source, start, length));
+            return;
+        }
+
+        if (!ReferenceEquals(_lastWithText, message))
+            _lastWithText = message;
+        part.Text.Append(source, start, length);
+        _kept += length;
     }
 
     /// <summary>
@@ -177,6 +197,7 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
         _last = null;
         _lastWithText = null;
         _kept = 0;
+        _unchecked = 0;
         _limit = _most;
         _anyFinish = false;
         _everythingFinished = false;

@@ -1,41 +1,50 @@
-using System;
 using Signalbook.Framing;
+using Signalbook.Json;
 
 namespace Signalbook.Signals;
 
-/// <content>Delta parsing: an event that differs from the last one in its text alone is that one with another text.</content>
+/// <content>Delta parsing: what of a frame that was read in full can be remembered, to know the next one by.</content>
 internal sealed partial class SignalReader<TSignal, TKind>
 {
-    private readonly DeltaTemplate _template = new();
-    private MessageBuilder? _templateMessage;
-    private PartBuilder? _templatePart;
+    private readonly DeltaLane _lane;
 
-    /// <summary>Whether deltas are known by the last one; tests compare with reading each in full.</summary>
+    /// <summary>The positions, as bits, of the deltas of the frame being raised that are to be remembered.</summary>
+    private uint _learned;
+
+    /// <summary>Whether deltas are known by earlier ones; tests compare with reading each in full.</summary>
     public bool LearnsDeltas { get; init; } = true;
 
-    /// <summary>How many frames were known by the last one.</summary>
-    public long KnownDeltas { get; private set; }
+    /// <summary>How many frames were known by earlier ones.</summary>
+    public long KnownDeltas => _lane.KnownFrames;
 
-    /// <summary>The one delta of the frame just matched, if its text alone can make the next frame different; else -1.</summary>
-    private int FindLearnable(in Frame frame)
+    /// <summary>The deltas of the frame just matched, if their texts alone, and values that nobody has looked at, can make the next frame different.</summary>
+    private uint FindLearnable(in Frame frame)
     {
-        if (!LearnsDeltas || _matcher.HasUsage || s_book.Payload is not null || frame.IsUnterminated || frame.IsException)
-            return -1;
+        if (!LearnsDeltas || _matcher.HasUsage || _matcher.Count > 32 || s_book.Payload is not null || frame.IsUnterminated || frame.IsException)
+            return 0;
 
-        int found = -1;
+        uint found = 0;
+        int count = 0;
         for (int i = 0; i < _matcher.Count; i++)
         {
-            SignalRole role = s_book.Signals[_matcher[i].Index].Role;
+            ref TakenSignal taken = ref _matcher[i];
+            SignalRole role = s_book.Signals[taken.Index].Role;
             if (role == SignalRole.Ignore)
                 continue;
-            if (role != SignalRole.Delta || found >= 0)
-                return -1;
-            found = i;
+            if (role != SignalRole.Delta || !IsLearnable(ref taken))
+                return 0;
+
+            // What is not raised because its text is empty is not raised as long as it is.
+            if (_matcher.Json.Row(taken.Text.Start).Length == 2)
+                continue;
+            found |= 1u << i;
+            count++;
         }
 
-        return found >= 0 && IsLearnable(ref _matcher[found]) ? found : -1;
+        return found != 0 && AreBesideTexts(found) && _lane.TryBegin(count) ? found : 0;
     }
 
+    /// <summary>Whether a delta has nothing but its text, of which nothing is known: neither a comparison nor a key has looked at it.</summary>
     private bool IsLearnable(ref TakenSignal taken)
     {
         SignalDefinition definition = s_book.Signals[taken.Index];
@@ -44,56 +53,37 @@ internal sealed partial class SignalReader<TSignal, TKind>
             || taken.Whole.IsPresent || taken.CallId.IsPresent || taken.CallName.IsPresent || taken.Reason.IsPresent || taken.Code.IsPresent)
             return false;
 
-        // What was found must not depend on the text: neither a comparison nor a key has looked at it.
-        return _matcher.ComparedBytes <= taken.Text.Place.Start + 1 && !_matcher.WasRead(taken.Text.Place) && IsBeside(taken.Message, taken.Text) && IsBeside(taken.Part, taken.Text);
+        int start = _matcher.Json.Row(taken.Text.Start).Start;
+        return _matcher.ComparedBytes <= start + 1 && !_matcher.Json.WasRead(start);
     }
 
-    /// <summary>Whether a value stands outside the text. Keys put together of several values were looked at when they were made.</summary>
-    private static bool IsBeside(ValueRef value, ValueRef text) => value.Source switch
+    /// <summary>Whether the keys of these deltas stand outside their texts.</summary>
+    private bool AreBesideTexts(uint positions)
     {
-        ValueSource.None or ValueSource.Name or ValueSource.Id or ValueSource.Key => true,
-        ValueSource.JsonString or ValueSource.JsonRaw =>
-            value.Place.Start + value.Place.RawLength <= text.Place.Start || value.Place.Start >= text.Place.Start + text.Place.RawLength,
-        _ => false,
-    };
+        for (int i = 0; i < _matcher.Count; i++)
+        {
+            if ((positions >> i & 1) == 0)
+                continue;
+            for (int j = 0; j < _matcher.Count; j++)
+            {
+                if ((positions >> j & 1) != 0 && !(IsBeside(_matcher[i].Message, _matcher[j].Text) && IsBeside(_matcher[i].Part, _matcher[j].Text)))
+                    return false;
+            }
+        }
 
-    /// <summary>Remembers the delta that was just raised.</summary>
-    private void Learn(ref TakenSignal taken, MessageBuilder message, PartBuilder part)
-    {
-        int start = taken.Text.Place.Start + 1;
-        if (!_template.TryLearn(_matcher.FrameData, start, taken.Text.Place.RawLength - 2))
-            return;
-
-        _templateMessage = message;
-        _templatePart = part;
-        Current.IsTemplate = true;
+        return true;
     }
 
-    /// <summary>Takes a frame that is the last delta with another text.</summary>
-    /// <returns>False when it is not; nothing has been done with it then.</returns>
-    private bool TryTakeDelta(in Frame frame, out bool isRaised)
+    /// <summary>Whether a value stands outside a text. Keys put together of several values were looked at when they were made.</summary>
+    private bool IsBeside(ValueRef value, ValueRef text)
     {
-        isRaised = false;
-        ReadOnlyMemory<byte> data = frame.Data;
-        if (frame.IsUnterminated || frame.IsException
-            || !_matcher.HasSame(frame)
-            || !_template.Matches(data.Span, out int length, out bool isEscaped))
+        if (value.Source is ValueSource.None or ValueSource.Name or ValueSource.Id or ValueSource.Key or ValueSource.Exchange)
+            return true;
+        if (value.Source is not (ValueSource.JsonString or ValueSource.JsonRaw))
             return false;
 
-        KnownDeltas++;
-        _matcher.LoadSame(data);
-        ReadOnlyMemory<byte> text = data.Slice(_template.TextStart, length);
-        if (isEscaped)
-            text = _matcher.Unescaped(text.Span, _text);
-        if (text.IsEmpty)
-            return true;
-
-        int index = Current.Index;
-        if (s_book.Order is not null)
-            CheckOrder(index, s_book.Signals[index]);
-        Current.LoadDelta(text);
-        _assembler.Append(_templateMessage!, _templatePart!, text.Span);
-        isRaised = true;
-        return true;
+        ref readonly JsonToken key = ref _matcher.Json.Row(value.Start);
+        int start = _matcher.Json.Row(text.Start).Start;
+        return start < key.Start || start >= key.Start + key.Length;
     }
 }

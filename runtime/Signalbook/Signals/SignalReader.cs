@@ -23,7 +23,6 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     private int _next = 1;
     private int _terminal = -1;
     private int _orderState;
-    private int _learnable = -1;
 
     public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid, Func<string, string?>? evaluate = null)
     {
@@ -31,6 +30,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         Current = current;
         _assembler = assembler;
         _matcher = new FrameMatcher(replaceInvalid) { Expressions = evaluate is null ? [] : Evaluate(evaluate) };
+        _lane = new DeltaLane(frames, _matcher, assembler, current, s_book.Order);
     }
 
     public FrameReader Frames { get; }
@@ -53,6 +53,11 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     public bool TryRead()
     {
         Current.Expire();
+        return _lane.TryNext() || TryReadOn();
+    }
+
+    private bool TryReadOn()
+    {
         while (!HasEnded)
         {
             while (_next <= _matcher.Count)
@@ -63,11 +68,19 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
                     return false;
             }
 
+            if (_lane.TryStart(_orderState))
+            {
+                if (_lane.TryNext())
+                    return true;
+                if (_lane.NeedsMore && !Frames.EndOfInput)
+                    return false;
+            }
+
             if (!Frames.TryRead(out Frame frame))
                 return false;
-            if (Current.IsTemplate && TryTakeDelta(frame, out bool isRaised))
+            if (_lane.TryTake(frame, _orderState))
             {
-                if (isRaised)
+                if (_lane.TryNext())
                     return true;
                 continue;
             }
@@ -82,8 +95,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     public void Dispose()
     {
         Frames.Dispose();
-        Current.IsTemplate = false;
-        _template.Dispose();
+        _lane.Dispose();
         _matcher.Dispose();
         _text.Dispose();
         _key.Dispose();
@@ -109,8 +121,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     /// <returns>True when the frame itself is raised, because no signal takes it.</returns>
     private bool TryTake(in Frame frame)
     {
-        // What is remembered goes with the name and the id that the matcher keeps.
-        Current.IsTemplate = Current.IsTemplate && _matcher.HasSame(frame);
+        _lane.Pause();
         try
         {
             Match(frame);
@@ -123,7 +134,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         }
 
         _next = 0;
-        _learnable = FindLearnable(frame);
+        _learned = FindLearnable(frame);
         _terminal = FindTerminal();
         if (frame.IsUnterminated && _terminal < 0)
         {
@@ -251,8 +262,8 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             else if (taken.Text.IsPresent)
             {
                 _assembler.Append(message, part, text);
-                if (position == _learnable)
-                    Learn(ref taken, message, part);
+                if ((_learned >> position & 1) != 0)
+                    _lane.Add(ref taken, message, part);
             }
         }
 

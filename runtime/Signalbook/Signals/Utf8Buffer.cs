@@ -1,5 +1,7 @@
 using System;
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Signalbook.Signals;
@@ -7,6 +9,9 @@ namespace Signalbook.Signals;
 /// <summary>UTF-8 text that grows, in pooled memory. A string is made of it once, at the end.</summary>
 internal sealed class Utf8Buffer : IDisposable
 {
+    /// <summary>A buffer for text that grows bit by bit is not made smaller.</summary>
+    private const int FirstSize = 128;
+
     private byte[] _bytes = [];
 
     public int Length { get; private set; }
@@ -20,6 +25,22 @@ internal sealed class Utf8Buffer : IDisposable
 
         text.CopyTo(_bytes.AsSpan(Length));
         Length += text.Length;
+    }
+
+    /// <summary>Appends bytes of an array: a few of them in one store, that may write what follows too, for the next append to overwrite.</summary>
+    public void Append(byte[] source, int start, int length)
+    {
+        byte[] bytes = _bytes;
+        int end = Length;
+        if (length > Vector256<byte>.Count || start > source.Length - Vector256<byte>.Count || end > bytes.Length - Vector256<byte>.Count)
+        {
+            Append(new ReadOnlySpan<byte>(source, start, length));
+            return;
+        }
+
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(source), (nuint)start)
+            .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)end);
+        Length = end + length;
     }
 
     public void Append(string text)
@@ -71,7 +92,7 @@ internal sealed class Utf8Buffer : IDisposable
 
     private void Grow(int more)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + more), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(FirstSize, checked(Length + more)), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));
         Span.CopyTo(larger);
         byte[] old = _bytes;
         _bytes = larger;

@@ -1,15 +1,12 @@
-using Signalbook.Json;
-
 namespace Signalbook.Signals;
 
 /// <summary>Where a value of a signal stands in the current frame. The default value is absent.</summary>
 /// <remarks>It is decoded only when the signal is raised: matching makes no strings.</remarks>
 public readonly struct ValueRef
 {
-    internal ValueRef(ValueSource source, JsonPlace place = default, int start = 0, int length = 0)
+    internal ValueRef(ValueSource source, int start = 0, int length = 0)
     {
         Source = source;
-        Place = place;
         Start = start;
         Length = length;
     }
@@ -19,8 +16,7 @@ public readonly struct ValueRef
 
     internal ValueSource Source { get; }
 
-    internal JsonPlace Place { get; }
-
+    /// <summary>Of JSON the row in the frame's index; otherwise what the source says.</summary>
     internal int Start { get; }
 
     internal int Length { get; }

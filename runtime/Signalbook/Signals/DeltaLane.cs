@@ -1,0 +1,259 @@
+using System;
+using System.Runtime.InteropServices;
+using Signalbook.Framing;
+using Signalbook.Json;
+
+namespace Signalbook.Signals;
+
+/// <summary>
+/// Delta parsing: reads frames that are like one that was read in full but for the text of their deltas, in the input itself,
+/// without framing, indexing, or matching them.
+/// </summary>
+/// <remarks>
+/// While it runs, the place in the input is its own; the reader of frames gets it back before anybody asks it for anything. What the lane
+/// does not know for sure it leaves to that reader, and has then taken nothing of the frame. It never throws.
+/// </remarks>
+internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher, ReplyAssembler assembler, RaisedSignal current, SignalOrder? order) : IDisposable
+{
+    private Utf8Buffer? _unescaped;
+    private DeltaTemplate[] _templates = [];
+
+    /// <summary>The template of the frame known last, as long as nothing was read in full since.</summary>
+    private DeltaTemplate? _active;
+
+    private byte[] _bytes = [];
+    private int _position;
+    private int _end;
+    private int _frameStart;
+    private int _frameCount;
+    private int _textStart;
+    private int _textLength;
+    private int _nextDelta;
+    private int _orderState;
+    private int _uses;
+    private TextForm _form;
+    private bool _isRunning;
+
+    /// <summary>How many frames were known.</summary>
+    public long KnownFrames { get; private set; }
+
+    /// <summary>Whether what is buffered is the beginning of what may be a known frame: nobody can tell before more is here.</summary>
+    public bool NeedsMore { get; private set; }
+
+    /// <summary>The text of the delta raised last, UTF-8; valid until the next is asked for.</summary>
+    public ReadOnlySpan<byte> Text => _form == TextForm.Escaped ? _unescaped!.Span : new ReadOnlySpan<byte>(_bytes, _textStart, _textLength);
+
+    /// <summary>The text of the delta raised last, as a string.</summary>
+    public string CreateText() => _form == TextForm.Ascii ? AsciiText.ToString(_bytes, _textStart, _textLength) : JsonText.ToString(Text, replaceInvalid: true);
+
+    /// <summary>Starts where the reader of frames stands.</summary>
+    /// <returns>False when nothing is known yet, or the reader does not stand before a frame.</returns>
+    public bool TryStart(int orderState)
+    {
+        NeedsMore = false;
+        _missed = null;
+        if (_templates.Length == 0 || !frames.TryGetFrames(out byte[] bytes, out _position, out _end))
+            return false;
+        if (!ReferenceEquals(_bytes, bytes))
+            _bytes = bytes;
+        _orderState = orderState;
+        return _isRunning = true;
+    }
+
+    /// <summary>Goes to the next delta, as long as one known frame follows on another.</summary>
+    /// <returns>False when something else follows, or <see cref="NeedsMore"/>; the reader of frames then stands behind the last known one.</returns>
+    public bool TryNext()
+    {
+        if (_nextDelta != 0 && TryRaiseRest())
+            return true;
+        if (!_isRunning)
+            return false;
+
+        while (true)
+        {
+            DeltaTemplate? template = _active;
+            TemplateMatch match = template is null ? TemplateMatch.Differs : template.Match(_bytes, _position, _end);
+            if (match != TemplateMatch.Known && !TryFind(match, out template))
+            {
+                Stop();
+                return false;
+            }
+
+            _frameStart = _position;
+            _position = template!.End;
+            _frameCount++;
+            if (template.DeltaCount > 1 ? TryRaiseFirst() : TryRaise(template, template.Deltas[0]))
+                return true;
+        }
+    }
+
+    /// <summary>Takes a frame of a framing that does not let its input be read, if it is known.</summary>
+    /// <returns>False when it is not; nothing was done with it then.</returns>
+    public bool TryTake(in Frame frame, int orderState)
+    {
+        if (_templates.Length == 0 || frames.HasSource || frame.IsUnterminated || frame.IsException
+            || !MemoryMarshal.TryGetArray(frame.Data, out ArraySegment<byte> data) || data.Array is null)
+            return false;
+
+        _orderState = orderState;
+        _bytes = data.Array;
+        (int start, int length) = (data.Offset, data.Count);
+        foreach (DeltaTemplate template in _templates)
+        {
+            if (template.IsEmpty || !frame.Name.Span.SequenceEqual(template.Name) || !frame.Id.Span.SequenceEqual(template.Id) || !IsUsable(template))
+                continue;
+            if (template.Match(_bytes, start, start + length) != TemplateMatch.Known || template.End != start + length)
+            {
+                if (_missed is null || template.MatchedBytes > _missed.MatchedBytes)
+                    _missed = template;
+                continue;
+            }
+
+            Activate(template);
+            KnownFrames++;
+            _frameStart = start;
+            _position = template.End;
+            _nextDelta = 1;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A frame is read in full: what was active may no longer hold.</summary>
+    public void Pause() => _active = null;
+
+    /// <summary>Shows the frame of the delta raised last to who looks at its JSON.</summary>
+    public void ShowFrame(FrameMatcher target)
+    {
+        DeltaTemplate template = _active!;
+        int start = _frameStart + template.DataStart;
+        target.LoadSame(_bytes.AsMemory(start, _position - template.BytesAfterData - start));
+    }
+
+    /// <summary>Returns pooled memory, and knows nothing any more.</summary>
+    public void Dispose()
+    {
+        foreach (DeltaTemplate template in _templates)
+            template.Dispose();
+        _templates = [];
+        _active = null;
+        _bytes = [];
+        _textStart = _textLength = _nextDelta = 0;
+        _form = TextForm.Utf8;
+        _isRunning = false;
+        _unescaped?.Dispose();
+    }
+
+    /// <summary>Gives the place in the input back.</summary>
+    private void Stop()
+    {
+        _isRunning = false;
+        if (_frameCount == 0)
+            return;
+        frames.SkipFrames(_position, _frameCount);
+        KnownFrames += _frameCount;
+        _frameCount = 0;
+    }
+
+    /// <summary>Looks among the other templates for one that knows the next frame.</summary>
+    /// <param name="match">What the active one says of it.</param>
+    /// <param name="known">The template that knows it.</param>
+    private bool TryFind(TemplateMatch match, out DeltaTemplate? known)
+    {
+        known = null;
+        _missed = _active;
+        DeltaTemplate[] templates = _templates;
+        for (int i = 0; i < templates.Length && match == TemplateMatch.Differs; i++)
+        {
+            DeltaTemplate template = templates[i];
+            if (ReferenceEquals(template, _active) || template.IsEmpty || !IsUsable(template))
+                continue;
+            match = template.Match(_bytes, _position, _end);
+            if (match == TemplateMatch.Known)
+                known = template;
+            else if (_missed is null || template.MatchedBytes > _missed.MatchedBytes)
+                _missed = template;
+        }
+
+        NeedsMore = match == TemplateMatch.NeedsMore;
+        if (known is null)
+            return false;
+        Activate(known);
+        return true;
+    }
+
+    /// <summary>Whether a template still means what it meant: its signals change neither the order's state nor which part they belong to.</summary>
+    private bool IsUsable(DeltaTemplate template)
+    {
+        if (!template.HasOwnId && !frames.LastEventId.Span.SequenceEqual(template.Id) && template.IsSource)
+            return false;
+
+        for (int i = 0; i < template.DeltaCount; i++)
+        {
+            KnownDelta delta = template.Deltas[i];
+            if (delta.Builder.IsClosed || (order is not null && order.Next(_orderState, delta.Taken.Index) != _orderState))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Activate(DeltaTemplate template)
+    {
+        _active = template;
+        template.LastUse = ++_uses;
+        _inVain = 0;
+        matcher.KeepEnvelope(template.Name, template.Id);
+        if (template.HasOwnId && !frames.LastEventId.Span.SequenceEqual(template.Id))
+            frames.SetLastEventId(template.Id);
+    }
+
+    private bool TryRaiseFirst()
+    {
+        _nextDelta = 1;
+        return TryRaiseRest();
+    }
+
+    /// <summary>Raises the next of several deltas of a frame; <see cref="_nextDelta"/> is its number counted from 1, and 0 behind the last.</summary>
+    private bool TryRaiseRest()
+    {
+        DeltaTemplate template = _active!;
+        while (_nextDelta <= template.DeltaCount)
+        {
+            if (TryRaise(template, template.Deltas[_nextDelta++ - 1]))
+                return true;
+        }
+
+        _nextDelta = 0;
+        return false;
+    }
+
+    /// <summary>"A delta whose text is empty and that has no id or name is taken and not raised."</summary>
+    private bool TryRaise(DeltaTemplate template, KnownDelta delta)
+    {
+        ref TemplateSegment hole = ref template[delta.Segment];
+        int length = hole.HoleLength;
+        if (length == 0)
+            return false;
+
+        _textStart = hole.HoleStart;
+        _textLength = length;
+        _form = hole.Form;
+        if (hole.Form == TextForm.Escaped)
+            AppendUnescaped(delta);
+        else
+            assembler.Append(delta.Message, delta.Builder, _bytes, _textStart, length);
+        if (current.Stamp != delta.Stamp)
+            current.LoadKnown(this, matcher, delta);
+        return true;
+    }
+
+    private void AppendUnescaped(KnownDelta delta)
+    {
+        Utf8Buffer text = _unescaped ??= new Utf8Buffer();
+        text.Clear();
+        text.Advance(JsonText.Unescape(new ReadOnlySpan<byte>(_bytes, _textStart, _textLength), text.GetSpan(_textLength), replaceInvalid: true));
+        assembler.Append(delta.Message, delta.Builder, text.Span);
+    }
+}
