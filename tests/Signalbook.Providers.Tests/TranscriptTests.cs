@@ -6,7 +6,7 @@ using Signalbook.Testing;
 
 namespace Signalbook.Providers;
 
-/// <summary>Every transcript of every provider gives the signals beside it, however its bytes are cut into reads.</summary>
+/// <summary>Every transcript of every provider gives the signals beside it.</summary>
 public sealed class TranscriptTests
 {
     private static readonly Uri s_origin = new("https://replay.test/");
@@ -25,23 +25,6 @@ public sealed class TranscriptTests
         SignalLog log = await Player(folder, BodySplit.Frames).PlayAsync(test, TestContext.Current.CancellationToken);
 
         log.Verify(test.SignalsPath);
-    }
-
-    [Theory]
-    [MemberData(nameof(Transcripts))]
-    public async Task Every_cut_of_its_bytes_gives_the_same_signals(string provider, string transcript)
-    {
-        (ProviderFolder folder, TranscriptCase test) = Find(provider, transcript);
-        Transcript parsed = Transcript.Load(test.Path);
-        SignalLog expected = SignalLog.Load(test.SignalsPath);
-        int longest = parsed.Exchanges.Max(static e => e.Response.Body.OfType<TranscriptStep.Bytes>().Sum(static step => step.Data.Length));
-
-        IEnumerable<BodySplit> splits = [BodySplit.Whole, BodySplit.Bytes, BodySplit.Every(2), BodySplit.Every(3)];
-        foreach (BodySplit split in splits.Concat(Enumerable.Range(1, Math.Max(0, longest - 1)).Select(static position => BodySplit.At(position))))
-        {
-            SignalLog log = await Player(folder, split).PlayAsync(test, TestContext.Current.CancellationToken);
-            Assert.True(log.Compare(expected) is not { } difference, $"Cut as {split}: {log.Compare(expected)}");
-        }
     }
 
     [Fact]
