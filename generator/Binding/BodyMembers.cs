@@ -51,6 +51,7 @@ internal static class BodyMembers
         IReadOnlyList<TypeContract> types, IReadOnlyList<BookContract> books, IReadOnlyList<OperationContract> operations) =>
     [
         .. types.OfType<ObjectContract>().SelectMany(type => type.Properties).Select(property => property.Type),
+        .. types.OfType<UnionContract>().SelectMany(type => type.Cases).Select(one => one.Type),
         .. books.SelectMany(book => book.Signals).Select(signal => signal.Data),
         .. operations.SelectMany(operation => operation.Parameters).Select(parameter => parameter.Type),
         .. operations.SelectMany(operation => operation.Responses).SelectMany(response => response.Media).Select(media => media.Type),

@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Signalbook.Generator.Collections;
@@ -6,30 +9,69 @@ using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Binding;
 
-/// <summary>Listed strings -> an open set of names: what the spec does not list is kept as it came.</summary>
+/// <summary>Listed strings or whole numbers -> an open set of names: what the spec does not list is kept as it came.</summary>
 internal static class EnumBinder
 {
-    public static TypeRef Bind(BindingScope scope, TypeBinder types, IOpenApiSchema schema, IList<JsonNode> values, string pointer, string wanted, bool isNullable)
+    /// <summary>The type of a schema with <c>enum</c>.</summary>
+    public static TypeRef Bind(BindingScope scope, TypeBinder types, IOpenApiSchema schema, string pointer, string wanted, bool isNullable)
     {
-        string name = scope.AllocateType(JsonPointerText.Last(pointer), wanted, pointer);
-        NameAllocator names = new NameAllocator().Reserve(ReservedNames.EnumMembers).Reserve(name);
-        var contracts = new List<EnumValueContract>();
-        for (int i = 0; i < values.Count; i++)
-        {
-            // null in an enum says that null is allowed; the OpenAPI reader has a string of its own for it.
-            string place = JsonPointerText.Append(pointer + "/enum", i);
-            if (JsonText.String(scope.Find(place)) is not { } value)
-            {
-                isNullable = true;
-                continue;
-            }
+        JsonArray written = scope.Find(pointer + "/enum") as JsonArray ?? [];
 
-            string identifier = value.Length == 0 ? "Empty" : Identifiers.Pascal(value);
-            contracts.Add(new EnumValueContract(value, scope.Allocate(names, value, identifier, "Value", place)));
+        // null in an enum says that null is allowed.
+        isNullable |= written.Any(value => JsonText.Kind(value) == JsonValueKind.Null);
+        TypeRef type = SchemaFacts.Type(schema) == JsonSchemaType.Integer
+            ? BindIntegers(scope, types, schema, written, pointer, wanted)
+            : BindStrings(
+                scope,
+                types,
+                schema,
+                written.Select((value, i) => (JsonText.String(value)!, JsonPointerText.Append(pointer + "/enum", i))).Where(value => value.Item1 is not null),
+                pointer,
+                wanted);
+        return isNullable ? type with { IsNullable = true } : type;
+    }
+
+    /// <summary>An open set of strings.</summary>
+    /// <param name="scope">The spec.</param>
+    /// <param name="types">Gets the type.</param>
+    /// <param name="schema">What describes it.</param>
+    /// <param name="values">The values and where they are written.</param>
+    /// <param name="pointer">Where the schema is written.</param>
+    /// <param name="wanted">The name that is wanted.</param>
+    public static TypeRef BindStrings(
+        BindingScope scope, TypeBinder types, IOpenApiSchema schema, IEnumerable<(string Value, string Pointer)> values, string pointer, string wanted) =>
+        Bind(scope, types, schema, values.Select(value => (value.Value, value.Value.Length == 0 ? "Empty" : Identifiers.Pascal(value.Value), value.Pointer)), pointer, wanted, ValueKind.Enum);
+
+    // Numbers have no names but those that some authors add.
+    private static TypeRef BindIntegers(BindingScope scope, TypeBinder types, IOpenApiSchema schema, JsonArray written, string pointer, string wanted)
+    {
+        JsonArray? names = scope.Find(pointer + "/x-enum-varnames") as JsonArray ?? scope.Find(pointer + "/x-enumNames") as JsonArray;
+        var values = new List<(string, string, string)>();
+        for (int i = 0; i < written.Count; i++)
+        {
+            if (JsonText.Kind(written[i]) != JsonValueKind.Number
+                || !decimal.TryParse(JsonText.Json(written[i]), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
+                || number != decimal.Truncate(number) || number is < long.MinValue or > long.MaxValue)
+                continue;
+            string text = ((long)number).ToString(CultureInfo.InvariantCulture);
+            string name = names is not null && i < names.Count && JsonText.String(names[i]) is { Length: > 0 } given
+                ? Identifiers.Pascal(given)
+                : "Value" + text.Replace("-", "Minus");
+            values.Add((text, name, JsonPointerText.Append(pointer + "/enum", i)));
         }
 
-        var type = new TypeRef(ValueKind.Enum, name, IsNullable: isNullable);
-        types.Fill(types.Reserve(pointer, type), new EnumContract(name, SchemaFacts.Docs(schema), contracts.ToEquatableArray()));
+        return Bind(scope, types, schema, values, pointer, wanted, ValueKind.IntegerEnum);
+    }
+
+    private static TypeRef Bind(
+        BindingScope scope, TypeBinder types, IOpenApiSchema schema, IEnumerable<(string Value, string Name, string Pointer)> values, string pointer, string wanted, ValueKind kind)
+    {
+        // A property may not be named like its class (CS0542).
+        string name = scope.AllocateType(JsonPointerText.Last(pointer), wanted == "Value" ? "ValueModel" : wanted, pointer);
+        NameAllocator names = new NameAllocator().Reserve(ReservedNames.EnumMembers).Reserve(name);
+        EnumValueContract[] contracts = [.. values.Select(value => new EnumValueContract(value.Value, scope.Allocate(names, value.Value, value.Name, "Value", value.Pointer)))];
+        var type = new TypeRef(kind, name);
+        types.Fill(types.Reserve(pointer, type), new EnumContract(name, SchemaFacts.Docs(schema), contracts.ToEquatableArray(), kind == ValueKind.IntegerEnum));
         return type;
     }
 }

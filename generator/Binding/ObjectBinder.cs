@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -11,6 +13,12 @@ namespace Signalbook.Generator.Binding;
 /// <param name="types">The types of the members.</param>
 internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
 {
+    private readonly Dictionary<string, ObjectShape> _shapes = [];
+
+    /// <summary>What tells an object from others.</summary>
+    /// <param name="name">The C# name of its type.</param>
+    public ObjectShape ShapeOf(string name) => _shapes[name];
+
     public TypeRef Bind(IOpenApiSchema schema, string pointer, string wanted, bool isNullable)
     {
         string name = scope.AllocateType(JsonPointerText.Last(pointer), wanted, pointer);
@@ -20,6 +28,7 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         var members = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
         var required = new HashSet<string>();
         Gather(schema, pointer, members, required, []);
+        _shapes[name] = Shape(members, required);
 
         // A property may not be named like its class (CS0542).
         NameAllocator names = new NameAllocator().Reserve(ReservedNames.ModelMembers).Reserve(name);
@@ -28,22 +37,34 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         {
             scope.CancellationToken.ThrowIfCancellationRequested();
             string identifier = Identifiers.Pascal(member);
+            TypeRef bound = types.Bind(memberSchema, memberPointer, name + identifier);
+            bool isRequired = required.Contains(member);
             properties.Add(new PropertyContract(
                 member,
                 scope.Allocate(names, member, identifier, "Value", memberPointer),
-                types.Bind(memberSchema, memberPointer, name + identifier),
-                required.Contains(member),
+                bound,
+                isRequired,
                 memberSchema.Format == "password",
                 ConstraintsBinder.Bind(scope, memberSchema, scope.Resolve(memberPointer)),
                 memberSchema.Default?.ToJsonString(),
-                SchemaFacts.Docs(memberSchema)));
+                SchemaFacts.Docs(memberSchema))
+            {
+                Constant = isRequired && bound is { Kind: ValueKind.String or ValueKind.Enum, IsNullable: false } && ListOf(memberPointer) is { Count: 1 } constant ? constant[0] : null,
+            });
         }
 
         types.Fill(place, new ObjectContract(name, SchemaFacts.Docs(schema), properties.ToEquatableArray()));
         return type;
     }
 
-    // Parts first, in their order; what a later part says about a member replaces the earlier in its place.
+    private ObjectShape Shape(List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required) => new(
+        required,
+        [.. members.Select(member => new KeyValuePair<string, IReadOnlyList<string>>(member.Name, ListOf(member.Pointer))).Where(member => member.Value.Count > 0)]);
+
+    private IReadOnlyList<string> ListOf(string pointer) =>
+        scope.Find(scope.Resolve(pointer)) is JsonObject written ? SchemaFacts.Strings(written) ?? [] : [];
+
+    // Parts first, in their order; what a later part says about a member replaces the earlier in its place, unless it says nothing of its type.
     private void Gather(
         IOpenApiSchema schema, string pointer, List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required, HashSet<string> open)
     {
@@ -62,12 +83,31 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         {
             (string, IOpenApiSchema, string) member = (property.Key, property.Value, JsonPointerText.Append(pointer + "/properties", property.Key));
             int known = members.FindIndex(other => other.Name == property.Key);
-            if (known >= 0)
-                members[known] = member;
-            else
+            if (known < 0)
                 members.Add(member);
+            else if (SchemaFacts.SaysType(property.Value))
+                members[known] = member;
         }
 
         required.UnionWith(schema.Required ?? Enumerable.Empty<string>());
+        GatherBranches(schema, pointer, members, open);
+    }
+
+    // Alternatives beside members of its own: what any of them has may be there.
+    private void GatherBranches(IOpenApiSchema schema, string pointer, List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> open)
+    {
+        // A base class with a discriminator lists its own cases.
+        if (SchemaFacts.Branches(schema) is not { Count: > 0 } branches || schema.Discriminator is not null)
+            return;
+
+        string keyword = ReferenceEquals(branches, schema.OneOf) ? "oneOf" : "anyOf";
+        scope.ReportAtKey(
+            DiagnosticDescriptors.UnsupportedSchemaKeyword, JsonPointerText.Append(pointer, keyword), keyword, "beside other members, those of every alternative may be left out");
+        for (int i = 0; i < branches.Count; i++)
+        {
+            var others = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
+            Gather(branches[i], JsonPointerText.Append(pointer + "/" + keyword, i), others, [], open);
+            members.AddRange(others.Where(other => members.All(known => known.Name != other.Name)));
+        }
     }
 }

@@ -27,6 +27,23 @@ internal static class SchemaFacts
         return null;
     }
 
+    /// <summary>Whether values are of several types besides null.</summary>
+    public static bool HasSeveralTypes(IOpenApiSchema schema) =>
+        Type(schema) is null && ((schema.Type ?? 0) & ~JsonSchemaType.Null) != 0;
+
+    /// <summary>Whether a schema says anything of what its values are.</summary>
+    public static bool SaysType(IOpenApiSchema schema) =>
+        Type(schema) is not null || schema.Type is not null || schema is OpenApiSchemaReference || Branches(schema) is not null || schema.AllOf is { Count: > 0 };
+
+    /// <summary>The strings that a schema lists (<c>const</c>, <c>enum</c>); null when it lists none, or something else than strings.</summary>
+    /// <param name="written">The schema as it is written.</param>
+    public static IReadOnlyList<string>? Strings(JsonObject written)
+    {
+        JsonNode?[] values = written.TryGetPropertyValue("const", out JsonNode? constant) ? [constant] : [.. written["enum"] as JsonArray ?? []];
+        string[] strings = [.. values.Select(JsonText.String).OfType<string>()];
+        return strings.Length > 0 && strings.Length == values.Count(value => JsonText.Kind(value) != JsonValueKind.Null) ? strings : null;
+    }
+
     /// <summary>Whether null is a value: <c>nullable</c> in 3.0, a type or an enum value in 3.1.</summary>
     public static bool IsNullable(BindingScope scope, IOpenApiSchema schema, string pointer) =>
         ((schema.Type ?? 0) & JsonSchemaType.Null) != 0

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
 
@@ -15,18 +16,21 @@ internal sealed class TypeBinder
 
     private readonly BindingScope _scope;
     private readonly ObjectBinder _objects;
+    private readonly UnionBinder _unions;
     private readonly Dictionary<string, TypeRef> _known = [];
     private readonly HashSet<string> _open = [];
     private readonly List<TypeContract?> _types = [];
+    private readonly Dictionary<(string Type, string Member), string?> _presets = [];
 
     public TypeBinder(BindingScope scope)
     {
         _scope = scope;
         _objects = new ObjectBinder(scope, this);
+        _unions = new UnionBinder(scope, this, _objects);
     }
 
     /// <summary>The types that were called for, in order of first use.</summary>
-    public IEnumerable<TypeContract> Types => _types.OfType<TypeContract>();
+    public IEnumerable<TypeContract> Types => _types.OfType<TypeContract>().Select(WithPresets);
 
     /// <summary>Where the schemas are written that were called for.</summary>
     public IEnumerable<string> Schemas => _known.Keys;
@@ -91,17 +95,41 @@ internal sealed class TypeBinder
 
     public void Fill(int place, TypeContract type) => _types[place] = type;
 
+    /// <summary>Gives a member of an object the one value that its union tells it by.</summary>
+    public void Preset(string type, string member, string value)
+    {
+        if (!_presets.ContainsKey((type, member)))
+            _presets.Add((type, member), value);
+        else if (_presets[(type, member)] != value)
+            _presets[(type, member)] = null;
+    }
+
+    private TypeContract WithPresets(TypeContract type) => type is not ObjectContract model || _presets.Count == 0 ? type : model with
+    {
+        Properties = model.Properties
+            .Select(member => member.Constant is null && member.Type is { Kind: ValueKind.String or ValueKind.Enum, IsNullable: false } && _presets.TryGetValue((type.Name, member.WireName), out string? value)
+                ? member with { Constant = value }
+                : member)
+            .ToEquatableArray(),
+    };
+
+    /// <summary>A type by its C# name; null while it is not complete.</summary>
+    public TypeContract? Find(string name) => _types.Find(type => type?.Name == name);
+
     private TypeRef BindWritten(IOpenApiSchema schema, string pointer, string name)
     {
         bool isNullable = SchemaFacts.IsNullable(_scope, schema, pointer);
         bool hasProperties = schema.Properties is { Count: > 0 };
+        bool hasParts = schema.AllOf is { Count: > 0 };
 
-        if (!hasProperties && schema.AllOf is { Count: 1 } only)
-            return With(Bind(only[0], pointer + "/allOf/0", name), isNullable);
-        if (!hasProperties && schema.AllOf is { Count: > 1 } && !SchemaFacts.HasObject(schema))
-            return With(Scalar(schema), isNullable);
-        if (!hasProperties && schema.AllOf is null or { Count: 0 } && SchemaFacts.Branches(schema) is { Count: > 0 } branches)
+        if (!hasProperties && hasParts && Part(schema) is >= 0 and var part)
+            return With(Bind(schema.AllOf![part], JsonPointerText.Append(pointer + "/allOf", part), name), isNullable);
+        if (SchemaFacts.Branches(schema) is { Count: > 0 } branches && !hasParts && (!hasProperties || schema.Discriminator is not null))
             return Union(schema, branches, pointer, name, isNullable);
+        if (Derived(schema, pointer) is { Count: > 0 } derived)
+            return _unions.Bind(schema, derived, pointer, name, isNullable);
+        if (SchemaFacts.HasSeveralTypes(schema))
+            return _unions.BindTypes(schema, pointer, name, isNullable);
 
         switch (SchemaFacts.Type(schema))
         {
@@ -111,29 +139,64 @@ internal sealed class TypeBinder
                 return new TypeRef(ValueKind.Map, Item: Bind(values, pointer + "/additionalProperties", name + "Value"), IsNullable: isNullable);
             case JsonSchemaType.Array:
                 return new TypeRef(ValueKind.Array, Item: Bind(schema.Items, pointer + "/items", name + "Item"), IsNullable: isNullable);
-            case JsonSchemaType.String when schema.Enum is { Count: > 0 } values:
-                return EnumBinder.Bind(_scope, this, schema, values, pointer, name, isNullable);
+            case JsonSchemaType.String or JsonSchemaType.Integer when schema.Enum is { Count: > 0 }:
+                return EnumBinder.Bind(_scope, this, schema, pointer, name, isNullable);
             default:
                 return Scalar(schema) with { IsNullable = isNullable };
         }
     }
 
-    // "oneOf: [X, null]" is how OpenAPI 3.1 says that X may be null. What has several shapes stays JSON.
+    // The part of an allOf that says what a value is, where only one does or none is an object; -1 when the parts make up one object.
+    private static int Part(IOpenApiSchema schema)
+    {
+        int[] parts = [.. Enumerable.Range(0, schema.AllOf!.Count).Where(i => SchemaFacts.SaysType(schema.AllOf[i]))];
+        return parts.Length == 1 || (parts.Length > 1 && !SchemaFacts.HasObject(schema)) ? parts[0] : -1;
+    }
+
+    // "oneOf: [X, null]" is how OpenAPI 3.1 says that X may be null.
     private TypeRef Union(IOpenApiSchema schema, IList<IOpenApiSchema> branches, string pointer, string name, bool isNullable)
     {
-        string keyword = ReferenceEquals(branches, schema.OneOf) ? "oneOf" : "anyOf";
-        int[] values = [.. Enumerable.Range(0, branches.Count).Where(i => branches[i].Type != JsonSchemaType.Null)];
-        return values.Length == 1
-            ? With(Bind(branches[values[0]], pointer + "/" + keyword + "/" + values[0].ToString(System.Globalization.CultureInfo.InvariantCulture), name), isNullable || branches.Count > 1)
-            : new TypeRef(ValueKind.Json, IsNullable: isNullable || values.Length < branches.Count);
+        string keyword = ReferenceEquals(branches, schema.OneOf) ? "/oneOf" : "/anyOf";
+        (IOpenApiSchema Schema, string Pointer)[] values =
+            [.. branches.Select((branch, i) => (branch, JsonPointerText.Append(pointer + keyword, i))).Where(branch => branch.branch.Type != JsonSchemaType.Null)];
+        isNullable |= values.Length < branches.Count;
+        return values.Length switch
+        {
+            0 => new TypeRef(ValueKind.Json, IsNullable: true),
+            1 => With(Bind(values[0].Schema, values[0].Pointer, name), isNullable),
+            _ => _unions.Bind(schema, values, pointer, name, isNullable),
+        };
+    }
+
+    // A discriminator without oneOf: "allOf" in other schemas says which of them are its cases.
+    private List<(IOpenApiSchema Schema, string Pointer)> Derived(IOpenApiSchema schema, string pointer)
+    {
+        if (schema.Discriminator is null || _scope.Document.Components?.Schemas is not { } schemas)
+            return [];
+
+        HashSet<string> bases = [pointer];
+        var derived = new List<(IOpenApiSchema, string)>();
+        for (int known = 0; known < bases.Count;)
+        {
+            known = bases.Count;
+            foreach (KeyValuePair<string, IOpenApiSchema> candidate in schemas)
+            {
+                string place = JsonPointerText.Append("/components/schemas", candidate.Key);
+                if (_scope.Find(place + "/allOf") is JsonArray parts
+                    && parts.Select((_, i) => _scope.Resolve(JsonPointerText.Append(place + "/allOf", i))).Any(bases.Contains)
+                    && bases.Add(place))
+                    derived.Add((candidate.Value, place));
+            }
+        }
+
+        return derived;
     }
 
     private static TypeRef With(TypeRef type, bool isNullable) => isNullable ? type with { IsNullable = true } : type;
 
     private static TypeRef Scalar(IOpenApiSchema schema)
     {
-        IOpenApiSchema typed = schema.AllOf?.FirstOrDefault(part => SchemaFacts.Type(part) is not null) is { } part && schema.Type is null ? part : schema;
-        return new TypeRef((SchemaFacts.Type(typed), typed.Format) switch
+        return new TypeRef((SchemaFacts.Type(schema), schema.Format) switch
         {
             (JsonSchemaType.String, "date-time") => ValueKind.DateTime,
             (JsonSchemaType.String, "date") => ValueKind.Date,

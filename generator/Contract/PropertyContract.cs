@@ -17,7 +17,11 @@ internal sealed record PropertyContract(
     bool IsSecret,
     ConstraintsContract? Constraints,
     string? Default,
-    Docs Docs);
+    Docs Docs)
+{
+    /// <summary>The one value that the spec allows (<c>const</c>, an enum of one string), which it has from the start; null when there are others.</summary>
+    public string? Constant { get; init; }
+}
 
 /// <summary>What a value must satisfy before a byte is sent.</summary>
 /// <param name="MinLength">In Unicode code points, as JSON Schema counts.</param>

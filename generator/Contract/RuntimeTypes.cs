@@ -24,7 +24,7 @@ internal static class RuntimeTypes
         ("Signalbook", ["ApiException", "CallOptions", "ClientOptions", "Credential", "IProviderClient", "IStreamHandler", "ProviderMethod", "RawFrame", "RetryAdvice", "StreamCall", "StreamErrorException", "StreamException", "StreamFormatException", "StreamLimits", "UntypedCalls", "UntypedSignal", "Utf8Signal"]),
         ("Signalbook.Framing", ["StreamFraming"]),
         ("Signalbook.Http", ["ApiRequest", "ErrorResponse", "FollowPlan", "LinkPlan", "LinkValue", "LinkedSource", "Operation", "OperationParameter", "OperationTarget", "ParameterLocation", "ProviderTransport", "RecoveryPlan", "RecoveryStepPlan", "RequestChecks", "RequestConstant", "ResendPolicy", "ResponseBody", "ResponseDefinition", "RuntimeExpression", "SecurityScheme", "SecuritySchemeKind", "StreamPlan", "StreamSources"]),
-        ("Signalbook.Json", ["IJsonModel", "JsonMembers", "JsonPlace", "JsonValues"]),
+        ("Signalbook.Json", ["IJsonModel", "JsonMembers", "JsonPlace", "JsonUnion", "JsonValues"]),
         ("Signalbook.Polling", ["JsonComparison", "JsonCondition", "JsonConstant", "PollAction", "PollAnswer", "PollFailedException", "PollPlan", "PollState", "PollTimeoutException"]),
         ("Signalbook.Signals", ["FrameMatcher", "ISignal", "PayloadEncoding", "PayloadPlace", "RaisedSignal", "SignalBook", "SignalDefinition", "SignalOrder", "SignalRole", "SignalView", "StreamEnd", "StreamSource", "TakenSignal", "UnmatchedFrames", "ValueRef"]),
     ];

@@ -18,10 +18,11 @@ internal sealed record ObjectContract(string Name, Docs Docs, EquatableArray<Pro
 /// <param name="Name">Its C# name.</param>
 /// <param name="Docs">The author's words.</param>
 /// <param name="Values">The listed values.</param>
-internal sealed record EnumContract(string Name, Docs Docs, EquatableArray<EnumValueContract> Values)
+/// <param name="IsInteger">Whether the values are whole numbers of 64 bits, else strings.</param>
+internal sealed record EnumContract(string Name, Docs Docs, EquatableArray<EnumValueContract> Values, bool IsInteger = false)
     : TypeContract(Name, Docs);
 
 /// <summary>One listed value.</summary>
-/// <param name="Value">As on the wire.</param>
+/// <param name="Value">As on the wire; a number in its shortest form.</param>
 /// <param name="Identifier">Its C# name.</param>
 internal sealed record EnumValueContract(string Value, string Identifier);

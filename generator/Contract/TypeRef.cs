@@ -2,7 +2,7 @@ namespace Signalbook.Generator.Contract;
 
 /// <summary>The type of a value in generated code.</summary>
 /// <param name="Kind">Which kind of value.</param>
-/// <param name="Name">The generated type's name, for <see cref="ValueKind.Object"/> and <see cref="ValueKind.Enum"/>.</param>
+/// <param name="Name">The generated type's name, for objects, enums and unions.</param>
 /// <param name="Item">The element, for <see cref="ValueKind.Array"/> and <see cref="ValueKind.Map"/>.</param>
 /// <param name="IsNullable">Whether JSON null is one of its values.</param>
 internal sealed record TypeRef(ValueKind Kind, string? Name = null, TypeRef? Item = null, bool IsNullable = false);
@@ -26,7 +26,15 @@ internal enum ValueKind
     Uri,
     Bytes,
     Object,
+
+    /// <summary>An open set of strings.</summary>
     Enum,
+
+    /// <summary>An open set of whole numbers.</summary>
+    IntegerEnum,
+
+    /// <summary>One of several types.</summary>
+    Union,
     Array,
     Map,
 }

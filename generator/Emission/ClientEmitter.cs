@@ -49,11 +49,14 @@ internal static class ClientEmitter
         CodeWriter writer, ClientContract contract, ClientNames names, ValidationEmitter validation, PollContract[] polls)
     {
         var objects = new ObjectEmitter(contract, validation);
+        var unions = new UnionEmitter(contract, validation);
         foreach (TypeContract type in contract.Types)
         {
             writer.Gap();
             if (type is EnumContract values)
                 EnumEmitter.Emit(writer, values, names.Access);
+            else if (type is UnionContract union)
+                unions.Emit(writer, union);
             else
                 objects.Emit(writer, (ObjectContract)type);
         }

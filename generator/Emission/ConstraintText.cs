@@ -33,12 +33,12 @@ internal static class ConstraintText
         {
             string? suffix = type.Kind switch
             {
-                ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal => "m",
+                ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.IntegerEnum => "m",
                 ValueKind.Single or ValueKind.Double => "d",
                 _ => null,
             };
             if (suffix is not null)
-                checks.Add($"RequestChecks.Range({value}, {label}, {Bound(constraints.Minimum, suffix)}, {Bound(constraints.Maximum, suffix)});");
+                checks.Add($"RequestChecks.Range({value}{(type.Kind == ValueKind.IntegerEnum ? ".Value" : "")}, {label}, {Bound(constraints.Minimum, suffix)}, {Bound(constraints.Maximum, suffix)});");
         }
 
         return checks;

@@ -8,12 +8,18 @@ internal static class EnumEmitter
 {
     private static readonly HashSet<string> s_reserved = new(System.StringComparer.Ordinal)
     {
-        "Value", "ReadFrom", "WriteTo", "Equals", "GetHashCode", "GetType", "ToString", "FromString", "ReferenceEquals",
+        "Value", "ReadFrom", "WriteTo", "Equals", "GetHashCode", "GetType", "ToString", "FromString", "FromInt64", "ReferenceEquals",
         "JsonValues", "ArgumentNullException", "StringComparison", "StringComparer",
     };
 
     public static void Emit(CodeWriter writer, EnumContract type, string access)
     {
+        if (type.IsInteger)
+        {
+            IntegerEnumEmitter.Emit(writer, type, access);
+            return;
+        }
+
         string name = type.Name;
         writer.Docs(type.Docs, $"The values of {DocsEmitter.Code(name)}.", "Other values than the listed ones are kept as they came.");
         using (writer.Block($"{access} readonly struct {name} : IEquatable<{name}>, IJsonModel<{name}>"))
@@ -86,7 +92,8 @@ internal static class EnumEmitter
         }
     }
 
-    private static string Identifier(EnumContract type, EnumValueContract value)
+    /// <summary>The C# name of a listed value.</summary>
+    public static string Identifier(EnumContract type, EnumValueContract value)
     {
         string name = CSharpText.Identifier(value.Identifier);
         return name == type.Name || s_reserved.Contains(name) ? name + "Value" : name;

@@ -154,7 +154,7 @@ internal sealed class ErrorEmitter(ClientContract contract, ClientNames names)
     private static IEnumerable<(string Status, string Type)> Errors(OperationContract operation) => operation.Responses
         .Where(response => response.Status == "default" || response.Status.StartsWith("4", System.StringComparison.Ordinal) || response.Status.StartsWith("5", System.StringComparison.Ordinal))
         .SelectMany(response => response.Media
-            .Where(media => media.Kind == BodyKind.Json && media.Type?.Kind == ValueKind.Object)
+            .Where(media => media.Kind == BodyKind.Json && media.Type?.Kind is ValueKind.Object or ValueKind.Union)
             .Take(1)
             .Select(media => (response.Status, media.Type!.Name!)));
 }

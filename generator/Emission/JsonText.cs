@@ -11,7 +11,7 @@ internal static class JsonText
     /// <param name="typeName">How to name a generated type where a member may hide it, or null.</param>
     public static string Read(TypeRef type, string reader, System.Func<string, string>? typeName = null) => type.Kind switch
     {
-        ValueKind.Object or ValueKind.Enum => $"{Name(type, typeName)}.ReadFrom(ref {reader})",
+        _ when IsModel(type) => $"{Name(type, typeName)}.ReadFrom(ref {reader})",
         ValueKind.Array or ValueKind.Map =>
             $"JsonValues.Read{type.Kind}(ref {reader}, {Reader(type.Item!, typeName)})",
         _ => $"JsonValues.Read{type.Kind}(ref {reader})",
@@ -28,7 +28,7 @@ internal static class JsonText
 
         return type.Kind switch
         {
-            ValueKind.Object or ValueKind.Enum => $"{Name(type, typeName)}.ReadFrom",
+            _ when IsModel(type) => $"{Name(type, typeName)}.ReadFrom",
             ValueKind.Array or ValueKind.Map => $"static (ref Utf8JsonReader item) => {Read(type, "item", typeName)}",
             _ => $"JsonValues.Read{type.Kind}",
         };
@@ -37,7 +37,7 @@ internal static class JsonText
     /// <summary>Writes a value that is not null.</summary>
     public static string Write(TypeRef type, string writer, string value) => type.Kind switch
     {
-        ValueKind.Object or ValueKind.Enum => $"{value}.WriteTo({writer})",
+        _ when IsModel(type) => $"{value}.WriteTo({writer})",
         ValueKind.Array or ValueKind.Map => $"JsonValues.Write{type.Kind}({writer}, {value}, {Writer(type.Item!)})",
         _ => $"JsonValues.Write{type.Kind}({writer}, {value})",
     };
@@ -50,7 +50,7 @@ internal static class JsonText
 
         return type.Kind switch
         {
-            ValueKind.Object or ValueKind.Enum or ValueKind.Array or ValueKind.Map =>
+            _ when IsModel(type) || type.Kind is ValueKind.Array or ValueKind.Map =>
                 $"static (writer, item) => {Write(type, "writer", "item")}",
             _ => $"JsonValues.Write{type.Kind}",
         };
@@ -58,6 +58,9 @@ internal static class JsonText
 
     private static string NullableWriter(TypeRef type) =>
         $"static (writer, item) => {{ if (item is null) writer.WriteNullValue(); else {Write(type, "writer", TypeText.Unwrap(type, "item"))}; }}";
+
+    /// <summary>Whether a type is generated: it reads and writes itself.</summary>
+    private static bool IsModel(TypeRef type) => type.Kind is ValueKind.Object or ValueKind.Enum or ValueKind.IntegerEnum or ValueKind.Union;
 
     private static string Name(TypeRef type, System.Func<string, string>? typeName) =>
         typeName is null ? type.Name! : typeName(type.Name!);

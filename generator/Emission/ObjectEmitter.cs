@@ -50,16 +50,21 @@ internal sealed class ObjectEmitter(ClientContract contract, ValidationEmitter v
     {
         writer.Gap();
         writer.Docs(property.Docs, $"The member {DocsEmitter.Code(property.WireName)}.", Remark(property));
-        string modifier = property.IsRequired ? "required " : "";
+        string modifier = property.IsRequired && property.Constant is null ? "required " : "";
         string typeText = IsNullable(property) ? TypeText.Nullable(property.Type) : TypeText.Of(property.Type);
-        writer.Line($"public {modifier}{typeText} {Identifier(type, property)} {{ get; init; }}");
+        string constant = property.Constant is null ? "" : $" = {Constant(property)};";
+        writer.Line($"public {modifier}{typeText} {Identifier(type, property)} {{ get; init; }}{constant}");
     }
+
+    // Of an enum the conversion from a string is enough, so that no member can hide its type.
+    private static string Constant(PropertyContract property) => CSharpText.Literal(property.Constant!);
 
     private static string? Remark(PropertyContract property)
     {
         string[] remarks =
         [
             .. property.IsSecret ? ["A secret: never log it."] : System.Array.Empty<string>(),
+            .. property.Constant is null ? System.Array.Empty<string>() : [$"It is {DocsEmitter.Code(property.Constant)} from the start."],
             .. property.Default is null ? System.Array.Empty<string>() : [$"Left out, the provider takes {DocsEmitter.Code(property.Default)}."],
             .. property.Docs.Deprecated ? ["The spec marks it as deprecated."] : System.Array.Empty<string>(),
         ];

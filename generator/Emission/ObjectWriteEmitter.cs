@@ -74,6 +74,7 @@ internal static class ObjectWriteEmitter
     {
         ValueKind.String => $"writer.WriteString({name}, {value});",
         ValueKind.Enum => $"writer.WriteString({name}, {value}.Value);",
+        ValueKind.IntegerEnum => $"writer.WriteNumber({name}, {value}.Value);",
         ValueKind.Boolean => $"writer.WriteBoolean({name}, {value});",
         ValueKind.Int32 or ValueKind.Int64 or ValueKind.Single or ValueKind.Double or ValueKind.Decimal =>
             $"writer.WriteNumber({name}, {value});",

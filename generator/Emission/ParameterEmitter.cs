@@ -48,6 +48,7 @@ internal static class ParameterEmitter
     {
         ValueKind.String => value,
         ValueKind.Enum => value + ".Value",
+        ValueKind.IntegerEnum => $"JsonValues.FormatInt64({value}.Value)",
         ValueKind.Array => type.Item!.Kind == ValueKind.String
             ? $"string.Join(',', {value})"
             : $"string.Join(',', {value}.Select(item => {Item(type.Item!)}))",

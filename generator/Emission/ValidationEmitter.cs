@@ -7,12 +7,12 @@ namespace Signalbook.Generator.Emission;
 /// <summary>Writes the checks that a request passes before a byte is sent. Only types that a request body reaches, and that hold something to check, get them.</summary>
 internal sealed class ValidationEmitter
 {
-    private readonly Dictionary<string, ObjectContract> _objects;
+    private readonly Dictionary<string, TypeContract> _types;
     private readonly HashSet<string> _checked = new(System.StringComparer.Ordinal);
 
     public ValidationEmitter(ClientContract contract)
     {
-        _objects = contract.Types.OfType<ObjectContract>().ToDictionary(type => type.Name, System.StringComparer.Ordinal);
+        _types = contract.Types.Where(type => type is not EnumContract).ToDictionary(type => type.Name, System.StringComparer.Ordinal);
 
         var sent = new HashSet<string>(System.StringComparer.Ordinal);
         foreach (OperationContract operation in contract.Operations)
@@ -28,7 +28,7 @@ internal sealed class ValidationEmitter
             grown = false;
             foreach (string name in sent)
             {
-                if (!_checked.Contains(name) && _objects[name].Properties.Any(NeedsCheck))
+                if (!_checked.Contains(name) && NeedsCheck(_types[name]))
                     grown = _checked.Add(name);
             }
         }
@@ -37,7 +37,7 @@ internal sealed class ValidationEmitter
     /// <summary>The checked class that a value holds, itself or as elements; null for none.</summary>
     public bool IsChecked(TypeRef type) => type.Kind switch
     {
-        ValueKind.Object => _checked.Contains(type.Name!),
+        ValueKind.Object or ValueKind.Union => _checked.Contains(type.Name!),
         ValueKind.Array or ValueKind.Map => IsChecked(type.Item!),
         _ => false,
     };
@@ -75,7 +75,7 @@ internal sealed class ValidationEmitter
         if (!IsChecked(type))
             return;
 
-        if (type.Kind == ValueKind.Object)
+        if (type.Kind is ValueKind.Object or ValueKind.Union)
         {
             writer.Line($"{value}{(isNullable ? "?" : "")}.Validate();");
             return;
@@ -129,6 +129,10 @@ internal sealed class ValidationEmitter
         }
     }
 
+    private bool NeedsCheck(TypeContract type) => type is UnionContract union
+        ? union.Cases.Any(one => IsChecked(one.Type))
+        : ((ObjectContract)type).Properties.Any(NeedsCheck);
+
     private bool NeedsCheck(PropertyContract property) =>
         IsChecked(property.Type)
         || (property.Constraints is { } constraints
@@ -138,11 +142,12 @@ internal sealed class ValidationEmitter
     {
         if (type.Item is { } item)
             Reach(item, sent);
-        if (type.Kind != ValueKind.Object || !_objects.TryGetValue(type.Name!, out ObjectContract? target) || !sent.Add(type.Name!))
+        if (type.Name is null || !_types.TryGetValue(type.Name, out TypeContract? target) || !sent.Add(type.Name))
             return;
 
-        foreach (PropertyContract property in target.Properties)
-            Reach(property.Type, sent);
+        IEnumerable<TypeRef> held = target is UnionContract union ? union.Cases.Select(one => one.Type) : ((ObjectContract)target).Properties.Select(property => property.Type);
+        foreach (TypeRef each in held)
+            Reach(each, sent);
     }
 
     private static string PatternName(PropertyContract property) =>

@@ -4,12 +4,13 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Signalbook.Generator.Collections;
+using Signalbook.Generator.Tests.Providers;
+using Signalbook.Generator.Tests.Unions;
 
 namespace Signalbook.Generator.Tests.Emission;
 
@@ -29,7 +30,13 @@ public sealed class AnalyzerTests
 
     private static readonly string[] s_assemblies = ["Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll"];
 
-    public static TheoryData<string> Specs => [.. Directory.GetFiles(SpecFolder(), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Specs =>
+    [
+        .. Directory.GetFiles(Repository.At("specs"), "*.yaml", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(AviarySpec.Folder, "*.yaml"))
+            .Select(path => Path.GetRelativePath(Repository.Root, path))
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Specs))]
@@ -59,8 +66,7 @@ public sealed class AnalyzerTests
 
     private static EquatableArray<GeneratedFile> Compile(string spec)
     {
-        string path = Directory.GetFiles(SpecFolder(), spec, SearchOption.AllDirectories).Single();
-        var file = new SpecFile(spec, File.ReadAllText(path)) { Namespace = "Acme.Sample" };
+        var file = new SpecFile(Path.GetFileName(spec), File.ReadAllText(Repository.At(spec))) { Namespace = "Acme.Sample" };
         CompileResult result = SpecCompiler.Compile(file, TestContext.Current.CancellationToken);
         Assert.NotEmpty(result.Files);
         return result.Files;
@@ -83,9 +89,6 @@ public sealed class AnalyzerTests
             .Select(folder => Path.Combine(folder, "Sdks", "Microsoft.NET.Sdk", "analyzers"))
             .First();
     }
-
-    private static string SpecFolder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "specs"));
 
     private sealed class Loader : IAnalyzerAssemblyLoader
     {

@@ -46,6 +46,7 @@ internal static class DiagnosticCases
         ["SIG0212"] = Yaml(Operation("security: [{ key: [] }]") + "components: { securitySchemes: { §key: { type: mutualTLS } } }\n"),
         ["SIG0213"] = Yaml(Head + $"servers: [{{ url: §ftp://a.test }}]\nsecurity: []\npaths:\n  /a: {{ get: {{ operationId: a, {Answer} }} }}\n"),
         ["SIG0214"] = Yaml(Answered("{ $ref: '#/components/schemas/N' }") + "components: { schemas: { N: { type: object, required: [next], properties: { next: §{ $ref: '#/components/schemas/N' } } } } }\n"),
+        ["SIG0215"] = Yaml(Answered("{ §anyOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] }")),
         ["SIG0301"] = Yaml(Book("signals: { " + Done + ", b: { §rolle: delta, text: /b } }")),
         ["SIG0302"] = Yaml(Book("signals: { " + Done + ", b: { role: §delte, when: { /b: 1 } } }")),
         ["SIG0303"] = Yaml(Book("signals: { done: { role: end, when: { text: §[DONE] } } }")),
