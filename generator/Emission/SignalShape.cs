@@ -67,7 +67,7 @@ internal sealed class SignalShape
             "Data", "Equals", "GetHashCode", "GetType", "ToString");
         var payloads = new List<Payload>();
         foreach (IGrouping<TypeRef, SignalContract> group in raised
-            .Where(signal => signal.Data?.Kind == ValueKind.Object)
+            .Where(signal => signal.Data?.Kind is ValueKind.Object or ValueKind.Union)
             .GroupBy(signal => signal.Data! with { IsNullable = false }))
         {
             payloads.Add(new Payload(group.Key.Name!, names.Take(group.Key.Name!), [.. group]));
@@ -77,7 +77,7 @@ internal sealed class SignalShape
     }
 
     /// <summary>What comes with some signals.</summary>
-    /// <param name="type">Its class: only objects come typed.</param>
+    /// <param name="type">Its class: only objects and unions come typed.</param>
     /// <param name="property">The property that shows it.</param>
     /// <param name="signals">The signals that bring it.</param>
     internal sealed class Payload(string type, string property, List<SignalContract> signals)

@@ -365,7 +365,8 @@ public sealed class GetInferenceRequest : IJsonModel<GetInferenceRequest>
 public sealed class OutgoingMessage : IJsonModel<OutgoingMessage>
 {
     /// <summary>Who speaks.</summary>
-    public required OutgoingMessageRole Role { get; init; }
+    /// <remarks>It is <c>user</c> from the start.</remarks>
+    public OutgoingMessageRole Role { get; init; } = "user";
 
     /// <summary>The text.</summary>
     public required string Content { get; init; }
