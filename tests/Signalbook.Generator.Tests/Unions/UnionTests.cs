@@ -113,7 +113,7 @@ public sealed class UnionTests
     {
         Assert.Equal(
             ["SIG0204", "SIG0215"],
-            AviarySpec.Result.Diagnostics.Select(static told => told.Id).Order(StringComparer.Ordinal));
+            AviarySpec.Result.Diagnostics.Where(static told => told.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Info).Select(static told => told.Id).Order(StringComparer.Ordinal));
         object vague = AviarySpec.Read("Vague", """{"id":"a","two":true}""");
 
         Assert.Equal(true, AviarySpec.Get(AviarySpec.Get(vague, "AsVagueSecond")!, "Two"));
