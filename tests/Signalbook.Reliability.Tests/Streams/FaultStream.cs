@@ -1,26 +1,34 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using Signalbook.Testing;
 
 namespace Signalbook.Reliability.Streams;
 
 /// <summary>
 /// A recorded stream that ends well, to try faults on: of each method that streams, one transcript for each way its exchanges go
-/// (straight, linked, followed, recovered).
+/// (straight, linked, followed, sent again, recovered).
 /// </summary>
 internal sealed class FaultStream
 {
-    private FaultStream(ProviderUnderTest provider, TranscriptCase test, Transcript transcript, int streamIndex, string methodId)
+    private FaultStream(ProviderUnderTest provider, TranscriptCase test, string methodId, Transcript transcript, int streamIndex)
     {
         Provider = provider;
         Case = test;
+        MethodId = methodId;
         Transcript = transcript;
         StreamIndex = streamIndex;
-        MethodId = methodId;
-        Expected = [.. SignalLog.Load(test.SignalsPath).Lines];
-        Frames = [.. Response.Frames().OfType<TranscriptStep.Bytes>().Select(static step => step.Data)];
+        Exchanges = transcript.Exchanges;
+        Expected = ExpectedSignals.Load(test);
+        Frames = FramesOf(Response);
+        TerminalFrame = Expected.OfLastStream - 1;
+    }
+
+    private FaultStream(FaultStream straight, FaultStream recovered, int cut)
+        : this(straight.Provider, straight.Case, straight.MethodId, straight.Transcript, straight.StreamIndex)
+    {
+        Exchanges = [.. straight.Exchanges.Take(StreamIndex + 1), .. recovered.Exchanges.Skip(cut + 1)];
+        Recovery = recovered;
     }
 
     public static IReadOnlyList<FaultStream> All { get; } = [.. ProviderUnderTest.All.SelectMany(Find)];
@@ -29,63 +37,86 @@ internal sealed class FaultStream
 
     public TranscriptCase Case { get; }
 
-    public Transcript Transcript { get; }
-
     public string MethodId { get; }
 
-    /// <summary>Which of the exchanges is the stream that faults are put into: the last one that streams.</summary>
+    /// <summary>What the call's arguments are read back from.</summary>
+    public Transcript Transcript { get; }
+
+    /// <summary>What the server has to answer with, in order.</summary>
+    public IReadOnlyList<TranscriptExchange> Exchanges { get; }
+
+    /// <summary>Which of the exchanges is the stream that faults are put into.</summary>
     public int StreamIndex { get; }
 
-    public TranscriptResponse Response => Transcript.Exchanges[StreamIndex].Response;
+    /// <summary>The recording whose recovery stands ready after the stream; null when nothing does.</summary>
+    public FaultStream? Recovery { get; }
 
-    /// <summary>The stream's bytes, cut where its frames end.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Frames { get; }
+    public TranscriptResponse Response => Exchanges[StreamIndex].Response;
 
-    /// <summary>The signals without faults, a line each, and the outcome.</summary>
-    public IReadOnlyList<string> Expected { get; }
+    /// <summary>The stream's bytes, cut where its frames end. Each frame gives one signal, up to the terminal.</summary>
+    public IReadOnlyList<byte[]> Frames { get; }
 
-    public override string ToString() => $"{Provider}/{Case}";
+    /// <summary>Which frame ends the stream.</summary>
+    public int TerminalFrame { get; }
+
+    /// <summary>The signals without faults.</summary>
+    public ExpectedSignals Expected { get; }
+
+    public override string ToString() => Recovery is null ? $"{Provider}/{Case}" : $"{Provider}/{Case}+{Recovery.Case}";
 
     private static IEnumerable<FaultStream> Find(ProviderUnderTest provider)
     {
         IProviderClient client = provider.Connect(new Uri("http://127.0.0.1:9/"), new ClientSettings());
         using var disposable = client as IDisposable;
-        IReadOnlyList<ProviderMethod> methods = client.Methods;
-        IEnumerable<FaultStream> streams =
-            from test in provider.Cases
-            let transcript = Transcript.Load(test.Path)
-            let index = LastStream(transcript)
-            where index >= 0 && EndsWell(test)
-            select new FaultStream(provider, test, transcript, index, test.FindMethodId(methods));
+        List<FaultStream> whole = [.. WellEnded(provider, client.Methods)];
+        List<FaultStream> streams =
+        [
+            .. whole.Where(static stream => stream.IsOneSignalAFrame)
+                .GroupBy(static stream => (stream.MethodId, Way: Way(stream.Exchanges)))
+                .Select(static group => group.OrderByDescending(static stream => Math.Min(stream.Frames.Count, 8))
+                    .ThenBy(static stream => stream.Frames.Sum(static frame => frame.Length)).First()),
+        ];
 
-        // Enough frames for every position, and of those the fewest bytes: the matrix runs each many times.
-        return streams
-            .Where(static stream => stream.Frames.Count >= 4)
-            .GroupBy(static stream => (stream.MethodId, Way: string.Join(' ', stream.Transcript.Exchanges.Select(Kind))))
-            .Select(static group => group.OrderByDescending(static stream => Math.Min(stream.Frames.Count, 8))
-                .ThenBy(static stream => stream.Response.BodyBytes().Length).First());
+        // A stream that goes well, followed by what another recording has after its cut.
+        return streams.Concat(
+            from straight in streams
+            where !straight.Exchanges.Any(IsCut)
+            from recovered in whole
+            where recovered.MethodId == straight.MethodId && straight.Exchanges.Count == FirstCut(recovered) + 1
+            group (straight, recovered) by (straight.Case, Way: Way([.. recovered.Exchanges.Skip(FirstCut(recovered) + 1)])) into ways
+            let first = ways.First()
+            select new FaultStream(first.straight, first.recovered, FirstCut(first.recovered)));
     }
 
-    private static bool EndsWell(TranscriptCase test)
-    {
-        JsonElement outcome = JsonElement.Parse(SignalLog.Load(test.SignalsPath).Lines[^1]);
-        return outcome.GetProperty("outcome").GetString() == "end";
-    }
+    private static IEnumerable<FaultStream> WellEnded(ProviderUnderTest provider, IReadOnlyList<ProviderMethod> methods) =>
+        from test in provider.Cases
+        where ExpectedSignals.Load(test).EndsWell
+        let methodId = test.FindMethodId(methods)
+        let transcript = Transcript.Load(test.Path)
+        let streams = StreamTypes.Of(methods.Single(method => method.Id == methodId).Operation)
+        let index = transcript.Exchanges.ToList().FindLastIndex(exchange => streams.Has(exchange.Response))
+        where index >= 0
+        select new FaultStream(provider, test, methodId, transcript, index);
 
-    private static int LastStream(Transcript transcript)
+    private bool IsOneSignalAFrame => !IsCut(Exchanges[StreamIndex]) && Frames.Count >= 5 && Frames.Count - Expected.OfLastStream is 0 or 1 && !Expected.HasUnknown;
+
+    private static int FirstCut(FaultStream stream) => stream.Exchanges.ToList().FindIndex(IsCut);
+
+    private static bool IsCut(TranscriptExchange exchange) => exchange.Response.Body is [.., TranscriptStep.Cut];
+
+    private static string Way(IReadOnlyList<TranscriptExchange> exchanges) => string.Join(' ', exchanges.Select(static exchange =>
+        $"{exchange.Request?.Method} {exchange.Request?.Path} {exchange.Response.StatusCode} {exchange.Response.MediaType}{(IsCut(exchange) ? " cut" : "")}"));
+
+    // What closes a JSON array belongs to its last element.
+    private static List<byte[]> FramesOf(TranscriptResponse response)
     {
-        for (int i = transcript.Exchanges.Count - 1; i >= 0; i--)
+        List<byte[]> frames = [.. response.Frames().OfType<TranscriptStep.Bytes>().Select(static step => step.Data.ToArray())];
+        if (frames is [.., { } before, { } last] && last.AsSpan().Trim("] \r\n"u8).IsEmpty)
         {
-            if (IsStream(transcript.Exchanges[i].Response))
-                return i;
+            frames.RemoveAt(frames.Count - 1);
+            frames[^1] = [.. before, .. last];
         }
 
-        return -1;
+        return frames;
     }
-
-    private static string Kind(TranscriptExchange exchange) =>
-        $"{exchange.Request?.Method}{exchange.Response.StatusCode}{(IsStream(exchange.Response) ? "s" : "")}{(exchange.Response.Body is [.., TranscriptStep.Cut] ? "c" : "")}";
-
-    private static bool IsStream(TranscriptResponse response) => response.StatusCode is >= 200 and < 300 && response.MediaType is
-        "text/event-stream" or "application/x-ndjson" or "application/jsonl" or "application/json-seq" or "application/vnd.amazon.eventstream" or "text/plain";
 }

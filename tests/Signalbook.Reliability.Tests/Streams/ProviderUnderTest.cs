@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Signalbook.Testing;
 
 namespace Signalbook.Reliability.Streams;
@@ -28,8 +27,8 @@ internal sealed class ProviderUnderTest
 
     public static IReadOnlyList<ProviderUnderTest> All { get; } =
     [
-        .. Directory.GetDirectories(System.IO.Path.Combine(Repository(), "specs"))
-            .Concat(Directory.GetDirectories(System.IO.Path.Combine(Repository(), "tests/Signalbook.Reliability.Tests/Invented")))
+        .. Directory.GetDirectories(System.IO.Path.Combine(Repository.Root, "specs"))
+            .Concat(Directory.GetDirectories(System.IO.Path.Combine(Repository.Root, "tests/Signalbook.Reliability.Tests/Invented")))
             .Order(StringComparer.Ordinal)
             .Select(static path => new ProviderUnderTest(path)),
     ];
@@ -70,16 +69,4 @@ internal sealed class ProviderUnderTest
 
         return options;
     }
-
-    private static string Repository()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Toolkit.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? Root();
-    }
-
-    // Build outputs may lie outside the repository; the source file's own path is then the way back.
-    private static string Root([CallerFilePath] string file = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "../../.."));
 }
