@@ -30,7 +30,7 @@ internal sealed class YamlTreeReader
         _map = map;
         _diagnostics = diagnostics;
         _cancellationToken = cancellationToken;
-        _parser = new Parser(new StringReader(text.Text));
+        _parser = new Parser(new StringReader(LeadingBlanks.Move(text.Text, cancellationToken)));
     }
 
     /// <summary>Reads the one document of a text.</summary>

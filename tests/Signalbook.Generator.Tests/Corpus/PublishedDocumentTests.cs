@@ -29,6 +29,17 @@ public sealed class PublishedDocumentTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void The_same_document_in_YAML_and_in_JSON_is_the_same_client()
+    {
+        PublishedDocument yaml = PublishedDocument.Compile("openai.openapi.yaml", "createChatCompletion");
+        PublishedDocument json = PublishedDocument.Compile("openai.openapi.json", "createChatCompletion");
+
+        Assert.NotNull(yaml.Result.Contract);
+        Assert.Equal(json.Result.Contract! with { SpecFile = "" }, yaml.Result.Contract with { SpecFile = "" });
+        Assert.Equal(json.Result.Diagnostics.Select(static found => found.Id), yaml.Result.Diagnostics.Select(static found => found.Id));
+    }
+
     [Theory]
     [InlineData("anthropic.openapi.yaml", "message_batches_results", "messages_post", "message_batches_results")]
     [InlineData("dify.openapi.json", "", "sendChatMessage", "streamWorkflowEvents")]
@@ -42,6 +53,7 @@ public sealed class PublishedDocumentTests(ITestOutputHelper output)
         "stream_v1_workflows_executions__execution_id__stream_get")]
     [InlineData("ollama.openapi.yaml", "chat.stream generate.stream", "chat", "generate")]
     [InlineData("openai.openapi.json", "createChatCompletion.stream createResponse.stream createSpeech.stream", "createChatCompletion", "createEmbedding", "createResponse", "createSpeech")]
+    [InlineData("openai.openapi.yaml", "createChatCompletion.stream", "createChatCompletion", "createEmbedding")]
     [InlineData("openrouter.openapi.yaml", "", "send-chat-completion-request", "get-models")]
     public void The_operations_that_are_asked_for_compile_without_a_warning(string name, string streams, params string[] operations)
     {

@@ -62,6 +62,24 @@ public sealed class SyntaxTests
         Assert.Contains("remove the spaces", reads.Diagnostics.ToArray().Single().Message, System.StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x-a: |+\n    \nx-b: 1\n", """{"x-a":"\n","x-b":1}""")]
+    [InlineData("x-a: |+\r\n    \r\nx-b: 1\r\n", """{"x-a":"\n","x-b":1}""")]
+    [InlineData("x-a:\n  c: |\n    \n  d: |+\n        \n   \n  # here\nx-b: 1\n", """{"x-a":{"c":"","d":"\n\n"},"x-b":1}""")]
+    [InlineData("x-a:\n- |+\n    \n- c: |+\n      \n  d: 2\nx-b: 1\n", """{"x-a":["\n",{"c":"\n","d":2}],"x-b":1}""")]
+    [InlineData("x-a: |\n  a |\n     \n  b\nx-c: |+\n    \nx-b: 1\n", """{"x-a":"a |\n   \nb\n","x-c":"\n","x-b":1}""")]
+    [InlineData("x-a: |+\n    ", """{"x-a":""}""")]
+    public void A_block_of_blank_lines_is_read_whatever_spaces_they_hold(string yaml, string json)
+    {
+        Reads reads = Reads.Yaml(Reads.Head + yaml);
+
+        Assert.Equal("", reads.Reported);
+        var members = (System.Text.Json.Nodes.JsonObject)reads.Spec!.Root;
+        Assert.Equal(json, "{" + string.Join(",", members.Skip(3).Select(static member => $"\"{member.Key}\":{member.Value?.ToJsonString() ?? "null"}")) + "}");
+        if (members.ContainsKey("x-b"))
+            Assert.Equal((Reads.Head + yaml).IndexOf("x-b", System.StringComparison.Ordinal), reads.Spec.Map.FindKey("/x-b").Span.Start);
+    }
+
     [Fact]
     public void YAML_and_JSON_of_the_same_document_read_the_same()
     {
