@@ -13,7 +13,7 @@ public sealed class DialectTests
     private const string Schemas =
         """
         Started: { type: object, description: Work has begun., required: [kind, steps], properties: { kind: { type: string, enum: [started] }, steps: { type: integer } } }
-        Piece: { type: object, required: [kind, piece], properties: { kind: { type: string, enum: [piece] }, piece: { type: string } } }
+        Piece: { type: object, required: [kind, word], properties: { kind: { type: string, enum: [piece] }, word: { type: string } } }
         Finished: { type: object, required: [kind], properties: { kind: { type: string, enum: [finished] }, score: { type: number } } }
         Message:
           oneOf: [{ $ref: '#/components/schemas/Started' }, { $ref: '#/components/schemas/Piece' }, { $ref: '#/components/schemas/Finished' }]
@@ -48,7 +48,7 @@ public sealed class DialectTests
         data: {"kind":"started","steps":2}
 
         event: piece
-        data: {"kind":"piece","piece":"a"}
+        data: {"kind":"piece","word":"a"}
 
         event: other
         data: {"kind":"other"}
@@ -59,7 +59,7 @@ public sealed class DialectTests
 
         """;
 
-    private const string Lines = "{\"kind\":\"started\",\"steps\":2}\n{\"kind\":\"piece\",\"piece\":\"a\"}\n{\"kind\":\"other\"}\n{\"kind\":\"finished\",\"score\":0.5}\n";
+    private const string Lines = "{\"kind\":\"started\",\"steps\":2}\n{\"kind\":\"piece\",\"word\":\"a\"}\n{\"kind\":\"other\"}\n{\"kind\":\"finished\",\"score\":0.5}\n";
 
     public static TheoryData<string, string, string, string> Dialects => new()
     {
@@ -87,7 +87,7 @@ public sealed class DialectTests
         Assert.All(stream.Book.Signals, static signal => Assert.Equal(SignalRole.Progress, signal.Role));
         Assert.Equal("Work has begun.", stream.Book.Signals[0].Docs.Description);
         Assert.Equal(
-            ["started {\"kind\":\"started\",\"steps\":2}", "piece {\"kind\":\"piece\",\"piece\":\"a\"}", "unknown {\"kind\":\"other\"}", "finished {\"kind\":\"finished\",\"score\":0.5}", "End"],
+            ["started {\"kind\":\"started\",\"steps\":2}", "piece {\"kind\":\"piece\",\"word\":\"a\"}", "unknown {\"kind\":\"other\"}", "finished {\"kind\":\"finished\",\"score\":0.5}", "End"],
             await stream.SignalsAsync(body));
     }
 
