@@ -66,7 +66,7 @@ internal sealed class DeclaredBookBinder(BindingScope scope, TypeBinder types)
         TypeRef? data = frame.IsJson ? Type(frame, operation.Identifier + identifier) : null;
 
         // What has no class of its own comes as its text, in a channel beside the reply's.
-        bool isText = frame.Text is null && data?.Kind != ValueKind.Object;
+        bool isText = frame.Text is null && data?.Kind is not (ValueKind.Object or ValueKind.Union);
         return new SignalContract(
             names.Allocate(told.Name, Identifiers.SmallFirst(identifier), "Signal", out _),
             identifier,

@@ -156,15 +156,26 @@ public sealed class TellingApartTests
     }
 
     [Fact]
-    public async Task Cases_that_nothing_tells_apart_are_one_signal_with_the_json()
+    public async Task Cases_that_nothing_tells_apart_are_one_signal_typed_by_their_union()
     {
         DeclaredStream stream = DeclaredStream.Compile(
             "application/jsonl",
             "itemSchema: { $ref: '#/components/schemas/Either' }",
             "Either: { oneOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] }");
 
-        Assert.Equal(["either"], stream.Names);
-        Assert.Equal(["either", "either"], (await stream.ReadAsync("{\"a\":\"1\"}\n{\"b\":\"2\"}\n")).Signals.Select(static signal => signal.Name));
+        Assert.Equal(new TypeRef(ValueKind.Union, "Either"), Assert.Single(stream.Book.Signals).Data);
+        Assert.Contains("public Either? Either", stream.Code, System.StringComparison.Ordinal);
+        Assert.Equal(["either {\"a\":\"1\"}", "either {\"b\":\"2\"}", "End"], await stream.SignalsAsync("{\"a\":\"1\"}\n{\"b\":\"2\"}\n"));
+    }
+
+    [Fact]
+    public async Task Json_without_a_class_of_its_own_is_given_as_its_text()
+    {
+        DeclaredStream stream = DeclaredStream.Compile("application/jsonl", "itemSchema: { type: array, items: { type: integer } }");
+
+        StreamReading reading = await stream.ReadAsync("[1,2]\n[3]\n");
+        Assert.Equal(["item [1,2]", "item [3]", "End"], DeclaredStream.Told(reading));
+        Assert.Equal("", reading.Reply.Text);
     }
 
     [Fact]
