@@ -17,7 +17,11 @@ internal static class ExpressionParser
     ];
 
     /// <summary>The expression, or null with a diagnostic.</summary>
-    public static ExpressionContract? Parse(BindingScope scope, JsonNode? node, string pointer)
+    /// <param name="scope">The spec.</param>
+    /// <param name="node">The expression as written.</param>
+    /// <param name="pointer">Where it is written.</param>
+    /// <param name="ofEvents">Whether there are events that it may read.</param>
+    public static ExpressionContract? Parse(BindingScope scope, JsonNode? node, string pointer, bool ofEvents = false)
     {
         if (node is JsonObject or JsonArray or null)
         {
@@ -26,7 +30,7 @@ internal static class ExpressionParser
         }
 
         return JsonText.String(node) is { } text
-            ? Parse(scope, text, pointer)
+            ? (ofEvents && text.StartsWith("$event", StringComparison.Ordinal) ? Event(scope, text, pointer) : Parse(scope, text, pointer))
             : new ExpressionContract(ExpressionSource.Constant, JsonText.Json(node));
     }
 
@@ -70,6 +74,14 @@ internal static class ExpressionParser
             ? target
             : Refuse(scope, text, pointer, true, "it has to be a place in the request, such as $request.body#/stream");
     }
+
+    private static ExpressionContract? Event(BindingScope scope, string text, string pointer) => text switch
+    {
+        "$event.id" => new ExpressionContract(ExpressionSource.EventId, ""),
+        "$event.name" => new ExpressionContract(ExpressionSource.EventName, ""),
+        _ => Body(scope, text, pointer, isKey: false, "$event.data", ExpressionSource.EventData)
+            ?? Refuse(scope, text, pointer, isKey: false, "of an event there are $event.id, $event.name and $event.data#/pointer"),
+    };
 
     private static ExpressionContract? Body(BindingScope scope, string text, string pointer, bool isKey, string prefix, ExpressionSource source)
     {

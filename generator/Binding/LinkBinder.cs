@@ -19,7 +19,8 @@ internal sealed class LinkBinder(BindingScope scope, OperationCatalog catalog, I
     /// <param name="reader">Its keys; those that are not of a link are the caller's.</param>
     /// <param name="request">The operation whose request its expressions read; null is unknown.</param>
     /// <param name="answer">The schema of the answer they read; null is unknown.</param>
-    public LinkContract? Bind(string name, Located link, ExtensionReader reader, OperationSource? request, DeclaredSchema? answer)
+    /// <param name="ofEvents">Whether it may pass on values of a stream's events.</param>
+    public LinkContract? Bind(string name, Located link, ExtensionReader reader, OperationSource? request, DeclaredSchema? answer, bool ofEvents = false)
     {
         reader.Find("operationId");
         reader.Find("operationRef");
@@ -42,7 +43,7 @@ internal sealed class LinkBinder(BindingScope scope, OperationCatalog catalog, I
                 string hint = Suggestion.For(member.Name, target.Parameters.Select(known => known.WireName));
                 scope.ReportAtKey(DiagnosticDescriptors.UnknownLinkParameter, member.Pointer, id, member.Name, hint);
             }
-            else if (ExpressionParser.Parse(scope, member.Node, member.Pointer) is { } value)
+            else if (ExpressionParser.Parse(scope, member.Node, member.Pointer, ofEvents) is { } value)
             {
                 parameters.Add(new LinkParameter(parameter.WireName, parameter.Location, value));
                 new DeclaredExchange(scope).Check(value, member.Pointer, isKey: false, request, answer);

@@ -85,7 +85,7 @@ internal sealed class MethodBinder(
         OperationContract operation = operations[index];
         OperationSource source = catalog.Selected[index];
         RecoveryContract? recovery = Recovery(source);
-        if (recovery is not null)
+        if (recovery is { Resume: null })
             books.SetCanRecover(book);
 
         var sets = new List<EquatableArray<RequestConstant>>();
@@ -127,7 +127,7 @@ internal sealed class MethodBinder(
             RecoveryContract? recovery = reader.Find("x-recover") is { } written
                 ? Recoveries().Bind(written, siblings, catalog.Selected[index], declared)
                 : Recovery(catalog.Selected[target]);
-            if (recovery is not null)
+            if (recovery is { Resume: null })
                 books.SetCanRecover(book);
             if (bound is null)
                 continue;
@@ -150,7 +150,7 @@ internal sealed class MethodBinder(
         ? Recoveries().Bind(recover, source.Responses(scope).Where(response => response.IsSuccess).SelectMany(response => RecoveryBinder.LinksOf(scope, response)).GroupBy(link => link.Name).ToDictionary(group => group.Key, group => group.First()), source, null)
         : null;
 
-    private RecoveryBinder Recoveries() => new(scope, catalog, _links, polls);
+    private RecoveryBinder Recoveries() => new(scope, catalog, _links, polls, index => BookOf(index) is not null);
 
     // The operation's own book, or that of the stream which its answer points to.
     private int? BookOf(int index)

@@ -12,7 +12,8 @@ namespace Signalbook.Generator.Binding;
 /// <param name="catalog">The operations.</param>
 /// <param name="links">Link Objects.</param>
 /// <param name="polls">The polls.</param>
-internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalog, LinkBinder links, PollBinder polls)
+/// <param name="streams">Whether an operation, by its index, streams.</param>
+internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalog, LinkBinder links, PollBinder polls, System.Func<int, bool> streams)
 {
     private const int DefaultTries = 3;
 
@@ -27,15 +28,17 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
             return null;
 
         int tries = reader.Count("tries") ?? DefaultTries;
-        if (reader.Find("resume") is { } resume)
-        {
-            scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, resume.Pointer, "'resume'", "ask for the state with 'poll' and say what to do in each");
-            return null;
-        }
-
+        Located? resume = reader.Find("resume");
         if (reader.Find("poll") is not { } poll)
         {
-            scope.ReportAtKey(DiagnosticDescriptors.MissingKey, recover.Pointer, "poll", "x-recover");
+            if (resume is null)
+                scope.ReportAtKey(DiagnosticDescriptors.MissingKey, recover.Pointer, "poll", "x-recover (or 'resume')");
+            return resume is { } written ? Resume(written, reader, tries, request, answer) : null;
+        }
+
+        if (resume is { } second)
+        {
+            scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, second.Pointer, "resume", "x-recover with 'poll'", ": a cut stream is resumed, or its state is asked for");
             return null;
         }
 
@@ -57,7 +60,26 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
                 steps.Add(bound);
         }
 
-        return new RecoveryContract(tries, pollLink, plan, steps.ToEquatableArray());
+        return new RecoveryContract(tries, null, pollLink, plan, steps.ToEquatableArray());
+    }
+
+    // "$event… = last value seen": what the link passes on of the events says where the stream was cut.
+    private RecoveryContract? Resume(Located resume, ExtensionReader recover, int tries, OperationSource request, DeclaredSchema? answer)
+    {
+        foreach (Located other in recover.Others())
+            scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, other.Pointer, other.Name, "x-recover with 'resume'", ": the stream goes on by itself");
+        if (ExtensionReader.Open(scope, "a link", resume) is not { } reader)
+            return null;
+
+        LinkContract? link = links.Bind("resume", resume, reader, request, answer, ofEvents: true);
+        reader.Finish();
+        if (link is null)
+            return null;
+        if (!streams(link.Operation))
+            scope.Report(DiagnosticDescriptors.WrongValue, resume.Pointer + "/operationId", "'" + catalog.Selected[link.Operation].Id + "', which has no x-stream", "a streaming operation: the one that goes on where the stream was cut");
+        if (!link.Parameters.Any(parameter => parameter.Value.IsOfEvent))
+            scope.ReportAtKey(DiagnosticDescriptors.MissingKey, resume.Pointer, "parameters", "'resume', with a value of the last event ($event.id, $event.data#/pointer) that says where to go on");
+        return new RecoveryContract(tries, link, null, null, EquatableArray<RecoveryStep>.Empty);
     }
 
     private LinkContract? Link(string name, Located link, OperationSource request, DeclaredSchema? answer)

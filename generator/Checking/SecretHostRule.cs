@@ -68,7 +68,7 @@ internal static class SecretHostRule
 
     private static IEnumerable<LinkContract> LinksOf(LinkedMethod method) => method.Recovery is not { } recovery
         ? [method.Link]
-        : [method.Link, recovery.PollLink, .. recovery.Steps.Select(static step => step.Link)];
+        : [method.Link, .. new[] { recovery.Resume, recovery.PollLink }.OfType<LinkContract>(), .. recovery.Steps.Select(static step => step.Link)];
 
     private static bool IsCredential(SecuritySchemeContract scheme, ExpressionContract value) => (scheme.Kind, value.Source) switch
     {

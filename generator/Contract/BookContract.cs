@@ -12,7 +12,7 @@ namespace Signalbook.Generator.Contract;
 /// <param name="Unmatched">What becomes of frames that no signal takes.</param>
 /// <param name="Order">The compiled <c>order</c>, or null.</param>
 /// <param name="Limits">The spec's limits.</param>
-/// <param name="CanRecover">Whether some method recovers streams of this book.</param>
+/// <param name="CanRecover">Whether some method recovers streams of this book by more than going on where they were cut.</param>
 internal sealed record BookContract(
     string Name,
     string Identifier,

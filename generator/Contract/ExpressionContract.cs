@@ -5,6 +5,9 @@ namespace Signalbook.Generator.Contract;
 /// <param name="Value">The pointer, the parameter's or header's name, or the constant's text.</param>
 internal sealed record ExpressionContract(ExpressionSource Source, string Value)
 {
+    /// <summary>Whether it reads an event of a stream.</summary>
+    public bool IsOfEvent => Source is ExpressionSource.EventId or ExpressionSource.EventName or ExpressionSource.EventData;
+
     /// <summary>The expression as the spec writes it.</summary>
     public string Text => Source switch
     {
@@ -15,6 +18,9 @@ internal sealed record ExpressionContract(ExpressionSource Source, string Value)
         ExpressionSource.ResponseBody => "$response.body#" + Value,
         ExpressionSource.ResponseHeader => "$response.header." + Value,
         ExpressionSource.StatusCode => "$statusCode",
+        ExpressionSource.EventId => "$event.id",
+        ExpressionSource.EventName => "$event.name",
+        ExpressionSource.EventData => "$event.data#" + Value,
         _ => Value,
     };
 }
@@ -30,4 +36,7 @@ internal enum ExpressionSource
     ResponseBody,
     ResponseHeader,
     StatusCode,
+    EventId,
+    EventName,
+    EventData,
 }

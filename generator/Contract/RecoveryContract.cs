@@ -2,15 +2,17 @@ using Signalbook.Generator.Collections;
 
 namespace Signalbook.Generator.Contract;
 
-/// <summary><c>x-recover</c>: what to do after a cut.</summary>
+/// <summary><c>x-recover</c>: what to do after a cut. Either the stream is resumed, or a status is asked.</summary>
 /// <param name="Tries">How many recoveries one call may attempt.</param>
-/// <param name="PollLink">How to ask for the status.</param>
-/// <param name="Poll">The status operation's own states and bounds.</param>
+/// <param name="Resume">The request that the stream goes on with, or null.</param>
+/// <param name="PollLink">How to ask for the status; null with <paramref name="Resume"/>.</param>
+/// <param name="Poll">The status operation's own states and bounds; null with <paramref name="Resume"/>.</param>
 /// <param name="Steps">What to do in each settled state.</param>
 internal sealed record RecoveryContract(
     int Tries,
-    LinkContract PollLink,
-    PollContract Poll,
+    LinkContract? Resume,
+    LinkContract? PollLink,
+    PollContract? Poll,
     EquatableArray<RecoveryStep> Steps);
 
 /// <summary>What to do in one state.</summary>

@@ -122,8 +122,14 @@ internal sealed class PlanEmitter(ClientContract contract)
         using (writer.Indent())
         {
             writer.Line($"tries: {CSharpText.Number(recovery.Tries)},");
-            EmitLink(writer, recovery.PollLink, ",");
-            writer.Line(PollField(recovery.Poll) + ",");
+            if (recovery.Resume is { } resume)
+            {
+                EmitLink(writer, resume, ");");
+                return;
+            }
+
+            EmitLink(writer, recovery.PollLink!, ",");
+            writer.Line(PollField(recovery.Poll!) + ",");
             using (writer.Brackets(");"))
             {
                 foreach (RecoveryStep step in recovery.Steps)

@@ -8,8 +8,8 @@ namespace Signalbook.Generator.Emission;
 /// <summary>Expressions of the parts that plans are made of.</summary>
 internal static class PlanText
 {
-    public static string Expression(ExpressionContract expression) => expression.Source == ExpressionSource.StatusCode
-        ? "RuntimeExpression.StatusCode"
+    public static string Expression(ExpressionContract expression) => expression.Source is ExpressionSource.StatusCode or ExpressionSource.EventId or ExpressionSource.EventName
+        ? "RuntimeExpression." + expression.Source
         : $"RuntimeExpression.{expression.Source}({CSharpText.Literal(expression.Value)})";
 
     /// <summary>An operation at the server that the options give it.</summary>

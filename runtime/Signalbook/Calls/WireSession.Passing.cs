@@ -64,7 +64,9 @@ internal sealed partial class WireSession<TSignal, TKind>
         }
     }
 
-    private async ValueTask ReadAsync(OpenedBody body)
+    /// <param name="body">The body to read from now on.</param>
+    /// <param name="cut">The reader of the body that it goes on after, where it does.</param>
+    private async ValueTask ReadAsync(OpenedBody body, SignalReader<TSignal, TKind>? cut = null)
     {
         if (IsClosed)
         {
@@ -81,10 +83,17 @@ internal sealed partial class WireSession<TSignal, TKind>
         });
         _reading = new BodyReading<TSignal, TKind>(
             body,
-            new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate),
-            new StreamClock(options.TimeProvider, _limits, _stop),
+            new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate) { Cursor = _cursor },
+            new StreamClock(options.TimeProvider, _limits, _stop, _started),
             _onCompleted,
             _stop.Token);
+        _started ??= options.TimeProvider.GetTimestamp();
+        if (cut is null)
+            return;
+
+        _reading.Signals.ContinueFrom(cut);
+        if (_signalCount > 0)
+            _reading.SignalRaised();
     }
 
     /// <summary>After a cut: goes on as the spec's recovery says, or fails with the cut.</summary>
@@ -99,13 +108,16 @@ internal sealed partial class WireSession<TSignal, TKind>
         // The progress is that at the cut, whatever the recovery brings.
         Describe(cut);
         BodyReading<TSignal, TKind> reading = _reading!;
+        FrameReader frames = reading.Signals.Frames;
+        _cursor?.NoteCut(frames.LastEventId.Span);
+        TimeSpan? reconnection = frames.Reconnection;
         reading.Dispose();
         await reading.CloseAsync().ConfigureAwait(false);
         RenewStop();
         Recovery? recovery = null;
         try
         {
-            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()), _stop.Token).ConfigureAwait(false);
+            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()) { Cursor = _cursor, Reconnection = reconnection }, _stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancelled && !IsClosed)
         {
@@ -116,6 +128,13 @@ internal sealed partial class WireSession<TSignal, TKind>
             throw cut;
 
         _recoveries++;
+        if (recovery.Resumed is { } resumed)
+        {
+            _cursor?.NoteResumed();
+            await ReadAsync(resumed, reading.Signals).ConfigureAwait(false);
+            return;
+        }
+
         if (recovery.Reopened is { } reopened)
         {
             await ReopenAsync(reopened).ConfigureAwait(false);

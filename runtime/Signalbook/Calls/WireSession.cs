@@ -13,6 +13,10 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     private readonly StreamSource _source;
     private readonly StreamLimits _limits;
     private readonly ReplyAssembler _assembler;
+
+    /// <summary>How far the stream was read; null where it cannot be resumed.</summary>
+    private readonly StreamCursor? _cursor;
+
     private readonly CancellationToken _first;
     private readonly CancellationToken _second;
 
@@ -20,6 +24,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     private CancellationTokenSource _stop;
 
     private BodyReading<TSignal, TKind>? _reading;
+    private long? _started;
     private long _signalCount;
     private int _recoveries;
 
@@ -38,6 +43,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
         _source = source;
         _limits = source.Options.LimitsWith(TSignal.Book.Limits);
         _assembler = new ReplyAssembler(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value, source.Options.Budget);
+        _cursor = source.CreateCursor();
         _first = first;
         _second = second;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);

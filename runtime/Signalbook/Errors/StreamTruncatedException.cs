@@ -16,6 +16,7 @@ public sealed class StreamTruncatedException : StreamException
 
     private static string Describe(TruncationReason why) => why switch
     {
+        TruncationReason.Gap => "The stream was resumed after a cut, and what came is not what follows.",
         TruncationReason.ConnectionLost => "The connection was lost before the stream's end was signalled.",
         _ => "The stream ended before its end was signalled.",
     };
@@ -29,4 +30,10 @@ public enum TruncationReason
 
     /// <summary>The connection was reset or closed in the middle of the body.</summary>
     ConnectionLost,
+
+    /// <summary>
+    /// After a cut the stream was resumed, as the spec's <c>x-recover</c> says, and the provider went on elsewhere: an event was left out,
+    /// belongs to another run, or has no position that tells it from those delivered before.
+    /// </summary>
+    Gap,
 }

@@ -46,6 +46,8 @@ internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, 
         return await exchanger.OpenAsync(target, FollowRule.Options(options), cancellationToken).ConfigureAwait(false);
     }
 
+    internal override StreamCursor? CreateCursor() => _recovery?.CreateCursor();
+
     public override async ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) =>
         _recovery is null || _first is null
             ? null

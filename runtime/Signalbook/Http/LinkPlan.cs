@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Signalbook.Signals;
 
 namespace Signalbook.Http;
 
@@ -19,12 +20,12 @@ public sealed class LinkPlan(string name, OperationTarget target, ImmutableArray
 
     /// <summary>The next request, from the exchange before it.</summary>
     /// <exception cref="ApiException">The exchange lacks a value that the link passes on.</exception>
-    internal ApiRequest CreateRequest(Exchange exchange)
+    internal ApiRequest CreateRequest(Exchange exchange, StreamCursor? cursor = null)
     {
         var request = new ApiRequest(Target.Operation, Target.Server);
         foreach (LinkValue value in Values)
         {
-            string text = value.Value.Evaluate(exchange) ?? throw new ApiException(
+            string text = value.Value.Evaluate(exchange, cursor) ?? throw new ApiException(
                 $"The answer of {exchange.Request.Operation.Id} lacks what the link '{Name}' passes to {Target.Operation.Id} as '{value.Parameter}'.",
                 exchange.Request.Operation.Id,
                 exchange.Response);

@@ -54,6 +54,8 @@ public sealed class LinkedSource<TFirst> : StreamSource
         return await _exchanger.OpenAsync(target, LinkOptions.For(target, _request, _options), cancellationToken).ConfigureAwait(false);
     }
 
+    internal override StreamCursor? CreateCursor() => _recovery?.CreateCursor();
+
     /// <inheritdoc/>
     public override async ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) =>
         _recovery is null || _first is null

@@ -43,17 +43,24 @@ internal sealed class ResendRule(ResendPolicy policy, ClientOptions options)
 
     private bool MayGoOn(int attempt) => policy != ResendPolicy.Never && attempt < options.MaxAttempts;
 
+    private TimeSpan BackOff(int attempt) => BackOff(attempt, options.MaxRetryDelay);
+
     /// <summary>
     /// Full jitter: anything between the shortest wait and one that doubles with each attempt. The first range is wide enough that of the
     /// clients that lose a server at one moment no tenth of a second gets more than a twentieth back.
     /// </summary>
-    private TimeSpan BackOff(int attempt)
+    /// <param name="attempt">Which attempt failed, from 1.</param>
+    /// <param name="most">The longest wait.</param>
+    /// <param name="asked">What the provider asked for, or null. It may ask for a longer wait, not for none.</param>
+    public static TimeSpan BackOff(int attempt, TimeSpan most, TimeSpan? asked = null)
     {
-        double longest = Math.Min(Math.Min(LongestSeconds, Math.Pow(2, attempt + 1)), options.MaxRetryDelay.TotalSeconds);
+        double longest = Math.Min(Math.Min(LongestSeconds, Math.Pow(2, attempt + 1)), most.TotalSeconds);
         double shortest = Math.Min(ShortestSeconds, longest);
 #pragma warning disable CA5394 // Spreading clients out needs no secret.
-        return TimeSpan.FromSeconds(shortest + (Random.Shared.NextDouble() * (longest - shortest)));
+        double spread = Random.Shared.NextDouble() * (longest - shortest);
 #pragma warning restore CA5394
+        double floor = asked is { } wanted ? Math.Max(shortest, Math.Min(wanted.TotalSeconds, most.TotalSeconds)) : shortest;
+        return TimeSpan.FromSeconds(floor + spread);
     }
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;

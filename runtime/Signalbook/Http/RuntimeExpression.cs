@@ -1,22 +1,33 @@
 using System;
 using System.Text.Json;
 using Signalbook.Json;
+using Signalbook.Signals;
 
 namespace Signalbook.Http;
 
 /// <summary>An OpenAPI runtime expression: where a value stands in a request or its answer.</summary>
 public sealed class RuntimeExpression
 {
-    private RuntimeExpression(ExpressionKind kind, string value)
+    private RuntimeExpression(ExpressionKind kind, string value, EventPlace? place = null)
     {
         Kind = kind;
         Value = value;
+        Event = place;
     }
 
     /// <summary><c>$statusCode</c>.</summary>
     public static RuntimeExpression StatusCode { get; } = new(ExpressionKind.StatusCode, "");
 
+    /// <summary><c>$event.id</c>: in a resumption, the id of the last event.</summary>
+    public static RuntimeExpression EventId { get; } = new(ExpressionKind.Event, "", EventPlace.Id);
+
+    /// <summary><c>$event.name</c>: in a resumption, the name of the last event.</summary>
+    public static RuntimeExpression EventName { get; } = new(ExpressionKind.Event, "", EventPlace.Name);
+
     internal ExpressionKind Kind { get; }
+
+    /// <summary>Where the value stands in an event, for <see cref="ExpressionKind.Event"/>.</summary>
+    internal EventPlace? Event { get; }
 
     /// <summary>The pointer, the name, or the constant.</summary>
     internal string Value { get; }
@@ -51,6 +62,11 @@ public sealed class RuntimeExpression
     /// <returns>The expression.</returns>
     public static RuntimeExpression ResponseHeader(string name) => new(ExpressionKind.ResponseHeader, name);
 
+    /// <summary><c>$event.data#/…</c>: in a resumption, the last value seen there.</summary>
+    /// <param name="pointer">A JSON Pointer (RFC 6901); empty is the whole data.</param>
+    /// <returns>The expression.</returns>
+    public static RuntimeExpression EventData(string pointer) => new(ExpressionKind.Event, pointer, EventPlace.Data(pointer));
+
     /// <summary>A constant.</summary>
     /// <param name="text">Its text.</param>
     /// <returns>The expression.</returns>
@@ -81,8 +97,11 @@ public sealed class RuntimeExpression
     }
 
     /// <summary>The expression's value as a parameter takes it, or null when it is absent.</summary>
-    internal string? Evaluate(Exchange exchange) => Kind switch
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="cursor">Where a stream was cut, for values of its events; null where there is none.</param>
+    internal string? Evaluate(Exchange exchange, StreamCursor? cursor = null) => Kind switch
     {
+        ExpressionKind.Event => cursor?.ValueOf(Event!),
         ExpressionKind.Constant => Value,
         ExpressionKind.StatusCode => exchange.StatusCodeText,
         ExpressionKind.RequestPath => exchange.Request.Find(ParameterLocation.Path, Value),
@@ -111,4 +130,5 @@ internal enum ExpressionKind
     ResponseBody,
     ResponseHeader,
     StatusCode,
+    Event,
 }

@@ -20,7 +20,8 @@ internal sealed partial class SignalReader<TSignal, TKind>
     /// <summary>The deltas of the frame just matched, if their texts alone, and values that nobody has looked at, can make the next frame different.</summary>
     private uint FindLearnable(in Frame frame)
     {
-        if (!LearnsDeltas || _matcher.HasUsage || _matcher.Count > 32 || s_book.Payload is not null || frame.IsUnterminated || frame.IsException)
+        // Where a stream can be resumed, each event is looked at for its position.
+        if (!LearnsDeltas || Cursor is not null || _matcher.HasUsage || _matcher.Count > 32 || s_book.Payload is not null || frame.IsUnterminated || frame.IsException)
             return 0;
 
         uint found = 0;

@@ -38,6 +38,9 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     /// <summary>The signal being raised.</summary>
     public RaisedSignal Current { get; }
 
+    /// <summary>Keeps track of how far the stream was read; null where it cannot be resumed.</summary>
+    public StreamCursor? Cursor { get; init; }
+
     /// <summary>How the stream ended, once a terminal was read.</summary>
     public StreamResult? Result { get; private set; }
 
@@ -92,6 +95,9 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         return false;
     }
 
+    /// <summary>Goes on where the reader of a body that was cut stopped.</summary>
+    public void ContinueFrom(SignalReader<TSignal, TKind> cut) => _orderState = cut._orderState;
+
     public void Dispose()
     {
         Frames.Dispose();
@@ -143,6 +149,12 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             return false;
         }
 
+        if (Cursor is not null && !frame.IsUnterminated && !Cursor.Admit(_matcher, _terminal < 0 && IsAnyRaised()))
+        {
+            _next = _matcher.Count + 1;
+            return false;
+        }
+
         if (_matcher.Count > 0)
             return false;
 
@@ -167,6 +179,17 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
                 Current.Load(_matcher, -1, default);
                 return true;
         }
+    }
+
+    private bool IsAnyRaised()
+    {
+        for (int i = 0; i < _matcher.Count; i++)
+        {
+            if (s_book.Signals[_matcher[i].Index].Role != SignalRole.Ignore)
+                return true;
+        }
+
+        return _matcher.Count == 0 && s_book.Unmatched != UnmatchedFrames.Skip;
     }
 
     private int FindTerminal()

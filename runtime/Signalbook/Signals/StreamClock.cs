@@ -17,6 +17,7 @@ internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
     private readonly StreamLimits _limits;
     private readonly CancellationTokenSource _stop;
     private readonly long _started;
+    private readonly long _streamStarted;
     private readonly bool _isExact;
     private long _waitingSince;
     private long _readOnUntil;
@@ -33,13 +34,15 @@ internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="limits">The call's limits, complete.</param>
     /// <param name="stop">Cancelled when a limit is passed.</param>
-    public StreamClock(TimeProvider time, StreamLimits limits, CancellationTokenSource stop)
+    /// <param name="streamStarted">When the stream's first body began, if this is not it: the limit for the whole stream does not begin anew.</param>
+    public StreamClock(TimeProvider time, StreamLimits limits, CancellationTokenSource stop, long? streamStarted = null)
     {
         _ticker = StreamTicker.For(time);
         _limits = limits;
         _stop = stop;
         _isExact = !ReferenceEquals(time, TimeProvider.System);
         _started = time.GetTimestamp();
+        _streamStarted = streamStarted ?? _started;
         if (limits.FirstFrame > TimeSpan.Zero || limits.Idle > TimeSpan.Zero || limits.Total > TimeSpan.Zero)
             _ticker.Watch(this);
     }
@@ -109,7 +112,7 @@ internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
         if (_limits.FirstFrame is { } first && first > TimeSpan.Zero && !Volatile.Read(ref _hasSignal))
             Check(StreamTimeoutKind.FirstFrame, first - _ticker.Time.GetElapsedTime(_started, now), first, ref next);
         if (_limits.Total is { } total && total > TimeSpan.Zero)
-            Check(StreamTimeoutKind.Total, total - _ticker.Time.GetElapsedTime(_started, now), total, ref next);
+            Check(StreamTimeoutKind.Total, total - _ticker.Time.GetElapsedTime(_streamStarted, now), total, ref next);
         return next;
     }
 

@@ -25,6 +25,9 @@ public abstract class StreamSource : IAsyncDisposable
     /// <returns>How the stream goes on, or null when it cannot.</returns>
     public virtual ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) => default;
 
+    /// <summary>What keeps track of how far a stream was read; null where the spec does not let it be resumed.</summary>
+    internal virtual StreamCursor? CreateCursor() => null;
+
     /// <summary>Releases what the source holds besides the streams it opened.</summary>
     /// <returns>A task that ends with the release.</returns>
     public virtual ValueTask DisposeAsync()

@@ -177,7 +177,7 @@ public sealed class MethodBinderTests
         Bound bound = Bound.Paths(Recover);
 
         RecoveryContract recovery = Assert.IsType<LinkedMethod>(bound.Method("start.reply")).Recovery!;
-        Assert.Equal((5, "poll", "StatusState"), (recovery.Tries, recovery.PollLink.Name, recovery.Poll.StateName));
+        Assert.Equal((5, "poll", "StatusState"), (recovery.Tries, recovery.PollLink!.Name, recovery.Poll!.StateName));
         RecoveryStep lost = recovery.Steps[0];
         Assert.Equal(("lost", "reply", null, null), (lost.State, lost.Then!.Name, lost.At, lost.Whole));
         RecoveryStep written = recovery.Steps[1];
@@ -201,7 +201,7 @@ public sealed class MethodBinderTests
     }
 
     [Theory]
-    [InlineData("tries: 5", "resume: { operationId: read }", "SIG0320 20:", "'resume' is not supported yet")]
+    [InlineData("tries: 5", "resume: { operationId: read }", "SIG0301 20:", "The key 'resume' is unknown in x-recover with 'poll'")]
     [InlineData("then: reply }", "then: replay }", "SIG0316 22:", "There is no link 'replay'. Did you mean 'reply'?")]
     [InlineData("written: { operationId: list", "writen: { operationId: list", "SIG0316 23:", "There is no state 'writen'. Did you mean 'written'?")]
     [InlineData(", whole: /content", "", "SIG0315 23:", "The key 'whole' is missing in the recovery step 'written'")]
@@ -219,6 +219,53 @@ public sealed class MethodBinderTests
         Assert.Contains(bound.Reported, text => text.StartsWith(place, StringComparison.Ordinal) && text.Contains(message, StringComparison.Ordinal));
         Assert.False(bound.HasContract);
     }
+
+    [Fact]
+    public void A_stream_may_be_resumed_where_it_was_cut()
+    {
+        Bound bound = Bound.Paths(Resume("version: $event.id, token: $request.query.token"));
+
+        RecoveryContract recovery = Assert.IsType<StreamMethod>(bound.Method("read")).Recovery!;
+        Assert.Equal((7, null, null, 0), (recovery.Tries, recovery.PollLink, recovery.Poll, recovery.Steps.Count));
+        Assert.Equal(
+            [new LinkParameter("version", ParameterLocation.Query, new(ExpressionSource.EventId, "")), new("token", ParameterLocation.Query, new(ExpressionSource.RequestQuery, "token"))],
+            recovery.Resume!.Parameters);
+        Assert.False(bound.OneBook.CanRecover);
+    }
+
+    [Theory]
+    [InlineData("token: a, version: 1", "SIG0315 13:", "The key 'parameters' is missing in 'resume', with a value of the last event")]
+    [InlineData("token: a, version: $event.data#nothing", "SIG0304 13:", "'nothing' is not a JSON Pointer")]
+    [InlineData("token: a, version: $event.rest", "SIG0305 13:", "of an event there are $event.id, $event.name and $event.data#/pointer")]
+    [InlineData("version: $event.id", "SIG0207 13:", "The link does not bind the required parameter 'token' of 'read'")]
+    [InlineData("token: a, version: $event.id } }, written: { operationId: read", "SIG0301 13:", "The key 'written' is unknown in x-recover with 'resume'")]
+    public void A_wrong_resumption_is_told_in_its_line(string parameters, string place, string message)
+    {
+        Bound bound = Bound.Paths(Resume(parameters));
+
+        Assert.Contains(bound.Reported, text => text.StartsWith(place, StringComparison.Ordinal) && text.Contains(message, StringComparison.Ordinal));
+        Assert.False(bound.HasContract);
+    }
+
+    [Fact]
+    public void A_resumption_leads_to_a_stream() =>
+        Assert.Contains(
+            "'other', which has no x-stream",
+            Bound.Paths(Resume("").Replace("resume: { operationId: read, parameters: {  } }", "resume: { operationId: other, parameters: { a: $event.id } }", StringComparison.Ordinal)
+                + "  /other: { get: { operationId: other, parameters: [{ name: a, in: query, schema: { type: string } }], responses: {} } }\n").Reported.Single(),
+            StringComparison.Ordinal);
+
+    private static string Resume(string parameters) => $$"""
+          /read:
+            get:
+              operationId: read
+              parameters:
+                - { name: token, in: query, required: true, schema: { type: string } }
+                - { name: version, in: query, schema: { type: string } }
+              x-recover: { tries: 7, resume: { operationId: read, parameters: { {{parameters}} } } }
+              responses: { '200': { description: d, content: { text/event-stream: { x-stream: { signals: { done: { role: end, when: { text: x } } } } } } } }
+
+        """;
 
     [Theory]
     [InlineData("get: { operationId: a, x-recover: {}, responses: {} }", "SIG0301 7:32 The key 'x-recover' is unknown in an operation without a stream. There is nothing to recover")]
