@@ -1,9 +1,13 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,7 +23,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly ConcurrentQueue<ScriptedReply> _replies;
     private readonly Task _running;
+    private readonly X509Certificate2? _certificate;
     private ScriptedReply _last;
+    private int _connections;
 
     /// <summary>Answers in order; the last answer is given again and again.</summary>
     public ScriptedServer(params ScriptedReply[] replies)
@@ -28,7 +34,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     public ScriptedServer(IPAddress address, params ScriptedReply[] replies)
+        : this(address, null, replies)
     {
+    }
+
+    /// <param name="address">Where it listens.</param>
+    /// <param name="certificate">With one it speaks TLS.</param>
+    /// <param name="replies">The answers.</param>
+    public ScriptedServer(IPAddress address, X509Certificate2? certificate, params ScriptedReply[] replies)
+    {
+        _certificate = certificate;
         _listener = new TcpListener(address, 0);
         _listener.Start();
         _replies = new ConcurrentQueue<ScriptedReply>(replies);
@@ -36,7 +51,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _running = RunAsync();
     }
 
-    public Uri Address => new($"http://{_listener.LocalEndpoint}");
+    public Uri Address => new($"{(_certificate is null ? "http" : "https")}://{_listener.LocalEndpoint}");
+
+    /// <summary>How many connections were opened, with a request or without.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
@@ -75,11 +93,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient client)
     {
+        Interlocked.Increment(ref _connections);
         using (client)
         {
             try
             {
-                NetworkStream stream = client.GetStream();
+                await using Stream stream = await OpenAsync(client);
                 if (await ReceivedRequest.ReadAsync(stream, _stop.Token) is not { } request)
                     return;
 
@@ -87,14 +106,24 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 _requests.Enqueue(request);
                 _received.TrySetResult();
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(reply.Text), _stop.Token);
+                await stream.FlushAsync(_stop.Token);
                 if (reply.StaysOpen)
                     await Task.Delay(Timeout.Infinite, _stop.Token);
             }
-            catch (Exception e) when (e is OperationCanceledException or System.IO.IOException or SocketException)
+            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or AuthenticationException)
             {
                 // The client went away, or the test is over.
             }
         }
+    }
+
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_certificate is null)
+            return client.GetStream();
+        var secured = new SslStream(client.GetStream());
+        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        return secured;
     }
 }
 
@@ -130,7 +159,7 @@ internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyLi
     public string[] this[string name] =>
         [.. Headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value)];
 
-    public static async Task<ReceivedRequest?> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    public static async Task<ReceivedRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var bytes = new List<byte>();
         var one = new byte[1];
