@@ -8,6 +8,7 @@ internal sealed class ResendRule(ResendPolicy policy, ClientOptions options)
 {
     private const double ShortestSeconds = 0.5;
     private const double LongestSeconds = 30;
+    private const double ShortestAsked = 2;
 
     /// <summary>The wait before the next attempt, or null when the answer stands.</summary>
     public TimeSpan? After(HttpResponseMessage response, int attempt)
@@ -26,8 +27,11 @@ internal sealed class ResendRule(ResendPolicy policy, ClientOptions options)
         if (asked is not { } wait)
             return BackOff(attempt);
 
+        if (wait > options.MaxRetryDelay)
+            return null;
+
         // A floor under what the provider asks keeps a thousand clients from coming back at once.
-        return wait > options.MaxRetryDelay ? null : Max(wait, BackOff(1));
+        return wait.TotalSeconds >= ShortestAsked ? wait : Max(wait, BackOff(1));
     }
 
     /// <summary>The wait before the next attempt, or null when the failure stands.</summary>

@@ -53,6 +53,23 @@ public sealed class CanaryTests
     }
 
     [Fact]
+    public async Task No_exception_but_ours_leaves_a_call()
+    {
+        var shown = new Shown();
+        var foreign = new List<string>();
+        foreach (Fault fault in Fault.All)
+        {
+            foreach (Reading reading in Enum.GetValues<Reading>())
+            {
+                if (await RunAsync(fault, reading, shown) is { } failure && failure.GetType().Assembly.GetName().Name?.StartsWith("Signalbook", StringComparison.Ordinal) != true)
+                    foreign.Add($"{fault}, {reading}: {failure.GetType()}");
+            }
+        }
+
+        Assert.Empty(foreign);
+    }
+
+    [Fact]
     public void No_public_type_tells_a_debugger_more_than_it_tells_a_log()
     {
         Type[] displayed =
@@ -81,7 +98,7 @@ public sealed class CanaryTests
         Assert.Equal([Canary.Prompt + " in exception InvalidOperationException", Canary.Prompt + " in inner exception InvalidOperationException", Canary.Token + " in ToString of Leak"], Found(shown.Texts));
     }
 
-    private static async Task RunAsync(Fault fault, Reading reading, Shown shown)
+    private static async Task<Exception?> RunAsync(Fault fault, Reading reading, Shown shown)
     {
         await using var server = new ScriptedServer(fault.Replies);
         Uri origin = server.Address;
@@ -111,6 +128,7 @@ public sealed class CanaryTests
         shown.Add(question);
         shown.Add(client);
         StreamCall<TalkSignal, TalkSignalKind> call = client.TalkAsync(Canary.Path, Canary.Token, question, Canary.Session, callOptions, TestContext.Current.CancellationToken);
+        Exception? thrown = null;
         try
         {
             switch (reading)
@@ -137,10 +155,12 @@ public sealed class CanaryTests
         catch (Exception failure) when (failure is not Xunit.Sdk.XunitException)
         {
             shown.Add(failure);
+            thrown = failure;
         }
 
         shown.Add(call);
         await call.DisposeAsync();
+        return thrown;
     }
 
     private static IEnumerable<string> Found(IEnumerable<(string Sink, string Text)> texts) => texts

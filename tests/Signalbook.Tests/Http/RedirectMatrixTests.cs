@@ -178,7 +178,7 @@ public sealed class RedirectMatrixTests
         using var callers = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString() },
         });
         using ProviderTransport transport = ProviderTransport.Create(callers, new ClientOptions(), Credentials());
 
