@@ -15,14 +15,15 @@ public sealed class BackPressureTests
     [Fact]
     public async Task Signals_come_in_wire_order_and_nothing_is_read_ahead_but_one_buffer()
     {
-        var body = new StringBuilder(Talk.Events("""{"type":"started"}"""));
+        string started = Talk.Events("""{"type":"started"}""");
+        var body = new StringBuilder(started);
         for (int i = 0; i < Words; i++)
             body.Append("data: {\"word\":\"").Append(i).Append("\"}\n\n");
         body.Append(Talk.Events("[DONE]"));
         byte[] bytes = Encoding.UTF8.GetBytes(body.ToString());
         var source = new CountedStream(bytes);
         int next = 0;
-        long taken = 0;
+        long taken = started.Length;
 
         await foreach (TalkSignal signal in Talk.Read(new ByteSource(source)))
         {
