@@ -238,7 +238,7 @@ public sealed class MethodBinderTests
     [InlineData("token: a, version: $event.data#nothing", "SIG0304 13:", "'nothing' is not a JSON Pointer")]
     [InlineData("token: a, version: $event.rest", "SIG0305 13:", "of an event there are $event.id, $event.name and $event.data#/pointer")]
     [InlineData("version: $event.id", "SIG0207 13:", "The link does not bind the required parameter 'token' of 'read'")]
-    [InlineData("token: a, version: $event.id } }, written: { operationId: read", "SIG0301 13:", "The key 'written' is unknown in x-recover with 'resume'")]
+    [InlineData("token: a, version: $event.id } }, written: { at: { operationId: read", "SIG0301 13:", "The key 'written' is unknown in x-recover with 'resume'")]
     public void A_wrong_resumption_is_told_in_its_line(string parameters, string place, string message)
     {
         Bound bound = Bound.Paths(Resume(parameters));
