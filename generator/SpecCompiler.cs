@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Signalbook.Generator.Binding;
 using Signalbook.Generator.Collections;
@@ -6,6 +8,7 @@ using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
 using Signalbook.Generator.Emission;
 using Signalbook.Generator.Reading;
+using Signalbook.Generator.Transcripts;
 
 namespace Signalbook.Generator;
 
@@ -22,8 +25,10 @@ internal static class SpecCompiler
         if (bound.Contract is null)
             return bound;
 
-        CompileResult emitted = Emit(new SpecModel(file.Path, bound.Contract), cancellationToken);
-        return emitted with { Diagnostics = [.. bound.Diagnostics, .. emitted.Diagnostics] };
+        var model = new SpecModel(file.Path, bound.Contract);
+        CompileResult emitted = Emit(model, cancellationToken);
+        IEnumerable<LocatedDiagnostic> told = TranscriptCase.Of(model, [], [.. file.Transcripts]).SelectMany(test => TranscriptCheck.Check(test, cancellationToken));
+        return emitted with { Diagnostics = [.. bound.Diagnostics, .. emitted.Diagnostics, .. told] };
     }
 
     /// <summary>From text to contract; gives no files.</summary>

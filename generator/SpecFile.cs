@@ -3,6 +3,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Signalbook.Generator.Collections;
+using Signalbook.Generator.Transcripts;
 
 namespace Signalbook.Generator;
 
@@ -30,6 +31,9 @@ internal sealed record SpecFile(string Path, string? Text)
 
     /// <summary>Other specs of the project whose books this one may refer to.</summary>
     public EquatableArray<NeighbourFile> Neighbours { get; init; } = [];
+
+    /// <summary>What lies in the <c>transcripts</c> folder beside it. The generator holds it against the contract by itself, file by file.</summary>
+    public EquatableArray<TranscriptFile> Transcripts { get; init; } = [];
 
     /// <summary>Whether an additional file is a spec. Other tools' additional files come along; each has the metadata's name, but empty.</summary>
     public static bool IsSpec(AdditionalText file, AnalyzerConfigOptionsProvider options) =>

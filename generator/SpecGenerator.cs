@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Signalbook.Generator.Diagnostics;
+using Signalbook.Generator.Transcripts;
 
 namespace Signalbook.Generator;
 
@@ -51,6 +52,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (spec, _) => spec.Result.Diagnostics)
             .WithTrackingName(TrackingNames.Diagnostics);
 
+        context.RegisterSourceOutput(TranscriptPipeline.Check(context, specs, models), static (output, found) => Report(output, found));
         context.RegisterSourceOutput(emitted, static (output, client) =>
         {
             Report(output, client.Diagnostics);

@@ -21,6 +21,15 @@ internal static class TrackingNames
     /// <summary>The code of a client.</summary>
     public const string Emit = nameof(Emit);
 
+    /// <summary>A file of a <c>transcripts</c> folder.</summary>
+    public const string Transcript = nameof(Transcript);
+
+    /// <summary>A transcript, its expectation and the contract that they are held against.</summary>
+    public const string TranscriptCase = nameof(TranscriptCase);
+
+    /// <summary>What is wrong with a transcript.</summary>
+    public const string TranscriptCheck = nameof(TranscriptCheck);
+
     /// <summary>The diagnostics alone.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 }

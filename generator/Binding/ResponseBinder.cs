@@ -68,6 +68,7 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
             return new MediaContract(mediaType, BodyKind.Text, null, null, null);
         }
 
+        BodyExamples.Check(scope, mediaType, pointer);
         if (MediaTypes.IsJson(mediaType) || mediaType == "*/*")
             return new MediaContract(mediaType, BodyKind.Json, types.Bind(content.Schema, pointer + "/schema", name), null, null);
         return new MediaContract(mediaType, MediaTypes.IsText(mediaType) ? BodyKind.Text : BodyKind.Bytes, null, null, null);
@@ -84,6 +85,7 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
         }
 
         uses.Add(new BookUse(book, framing, StreamSwitch.Of(scope, operation, response)));
+        StreamExamples.Check(scope, pointer, framing, books.Books[book]);
         return new MediaContract(mediaType, BodyKind.Stream, null, book, framing);
     }
 
@@ -94,6 +96,8 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
         if (books.Bind(operation, mediaType, stream) is not { } bound)
             return new MediaContract(mediaType, BodyKind.Stream, null, 0, "ServerSentEvents");    // an error was reported: nothing is emitted
         uses.Add(bound);
+        if (!scope.Diagnostics.HasErrors)
+            StreamExamples.Check(scope, stream.Pointer.Substring(0, stream.Pointer.LastIndexOf('/')), bound.Framing, books.Books[bound.Book]);
         return new MediaContract(mediaType, BodyKind.Stream, null, bound.Book, bound.Framing);
     }
 }

@@ -41,9 +41,16 @@ internal sealed class DiagnosticBag(string path)
     /// <param name="descriptor">What is wrong.</param>
     /// <param name="range">Where.</param>
     /// <param name="arguments">What the descriptor's message is filled with.</param>
-    public void ReportAt(DiagnosticDescriptor descriptor, SourceRange range, params string[] arguments)
+    public void ReportAt(DiagnosticDescriptor descriptor, SourceRange range, params string[] arguments) => ReportIn(Path, descriptor, range, arguments);
+
+    /// <summary>Reports at a place of a file that belongs to this one.</summary>
+    /// <param name="path">The other file.</param>
+    /// <param name="descriptor">What is wrong.</param>
+    /// <param name="range">Where in it.</param>
+    /// <param name="arguments">What the descriptor's message is filled with.</param>
+    public void ReportIn(string path, DiagnosticDescriptor descriptor, SourceRange range, params string[] arguments)
     {
-        var diagnostic = new LocatedDiagnostic(descriptor.Id, arguments.ToEquatableArray(), new LocationInfo(Path, range));
+        var diagnostic = new LocatedDiagnostic(descriptor.Id, arguments.ToEquatableArray(), new LocationInfo(path, range));
         if (!_seen.Add(diagnostic))
             return;
 

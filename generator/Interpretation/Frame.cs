@@ -1,6 +1,6 @@
 namespace Signalbook.Generator.Interpretation;
 
-/// <summary>One frame of a stream. How it was cut out of the bytes is not this room's affair.</summary>
+/// <summary>One frame of a stream.</summary>
 /// <param name="Name">The event's type; null where the framing has no names.</param>
 /// <param name="Id">The last event id; null where the framing has none.</param>
 /// <param name="Data">The data as text.</param>
@@ -14,6 +14,9 @@ internal sealed record Frame(string? Name, string? Id, string Data)
 
     /// <summary>False for the last event of a stream that ended before the blank line that would have ended the event.</summary>
     public bool IsTerminated { get; init; } = true;
+
+    /// <summary>Where in the body its data begins, in bytes.</summary>
+    public int Offset { get; init; }
 
     /// <summary>Whether an event-stream message says by its type that it is an exception or an error.</summary>
     public bool IsFailure { get; init; }

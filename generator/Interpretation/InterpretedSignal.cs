@@ -38,6 +38,9 @@ internal sealed record InterpretedSignal(string? Name)
     /// <summary>The JSON at the place, where the book declares a payload.</summary>
     public JsonElement? Data { get; init; }
 
+    /// <summary>Where in the body the data begins that it was taken from, in bytes.</summary>
+    public int Offset { get; init; }
+
     /// <summary>The raw data of a frame that no signal took.</summary>
     public string? RawData { get; init; }
 }

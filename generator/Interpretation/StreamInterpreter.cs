@@ -14,6 +14,7 @@ internal sealed class StreamInterpreter
     private TerminalReader? _terminal;
     private bool _hasEndedInside;
     private bool _isLost;
+    private int _offset;
 
     private StreamInterpreter(BookContract book)
     {
@@ -38,7 +39,7 @@ internal sealed class StreamInterpreter
             verdict = interpreter._terminal?.ToVerdict() ?? new Verdict(fault.Kind, fault.Signal);
         }
 
-        return new StreamReading(interpreter._signals, interpreter._reply.ToReply(), verdict);
+        return new StreamReading(interpreter._signals, interpreter._reply.ToReply(), verdict) { Offset = interpreter._offset };
     }
 
     private void ReadFrame(Frame frame)
@@ -52,6 +53,7 @@ internal sealed class StreamInterpreter
         if (!frame.IsTerminated && !IsTerminal(frame))
             return;
 
+        _offset = _terminal is null ? frame.Offset : _offset;
         FrameContent content = Open(frame);
         IReadOnlyList<TakenSignal> taken = SignalTaker.Take(_book, content);
 
@@ -104,6 +106,7 @@ internal sealed class StreamInterpreter
             Code = taken.Code,
             Usage = taken.Usage,
             Data = contract.Data is null ? null : taken.Data,
+            Offset = _offset,
         });
         if (taken.IsTerminal)
             _terminal = TerminalReader.Of(taken);
@@ -132,7 +135,7 @@ internal sealed class StreamInterpreter
             case UnmatchedFrames.Fail:
                 throw new StreamFault(VerdictKind.Format);
             case UnmatchedFrames.Keep:
-                _signals.Add(new InterpretedSignal((string?)null) { RawData = data });
+                _signals.Add(new InterpretedSignal((string?)null) { RawData = data, Offset = _offset });
                 break;
         }
     }

@@ -19,6 +19,17 @@ internal sealed class SpecText
     /// <summary>The text.</summary>
     public string Text { get; }
 
+    /// <summary>A line without the white space around it; the last one where there are not so many.</summary>
+    /// <param name="line">Its number, from 1.</param>
+    public SourceRange LineAt(int line)
+    {
+        TextSpan span = _lines.Lines[Math.Min(line, _lines.Lines.Count) - 1].Span;
+        int start = span.Start;
+        while (start < span.End && char.IsWhiteSpace(Text[start]))
+            start++;
+        return Range(start, span.End);
+    }
+
     /// <summary>The stretch between two positions, without white space at its end; both are brought into the text.</summary>
     /// <param name="start">Position of the first character.</param>
     /// <param name="end">Position after the last.</param>

@@ -29,7 +29,12 @@ internal sealed class Consumer
         .EnumerateFiles(Path.Combine(Folder, "generated"), "*.cs", SearchOption.AllDirectories)
         .ToDictionary(static path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal);
 
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
+    public void Write(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 
     /// <summary>Writes a library project.</summary>
     /// <param name="items">Its items.</param>

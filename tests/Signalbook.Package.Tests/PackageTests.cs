@@ -65,16 +65,22 @@ public sealed class PackageTests(PackedProduct product)
         consumer.Write("tiny.yaml", Specs.Tiny);
         consumer.Write("Use.cs", Specs.Use);
         consumer.Write("TinyClient.g.verified.cs", "A snapshot, which is not code of this project.");
+        consumer.Write("transcripts/sayHello.x.http", "HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\ndata: {\"word\":\"Hi\"}\n\ndata: [DONE]\n\n");
+        consumer.Write("transcripts/sayHello.x.signals.jsonl", "{\"signal\":\"word\",\"text\":\"Ho\"}\n");
         consumer.WriteProject(
             $"""
             <ProviderSpec Include="tiny.yaml" Accessibility="internal" />
             <ProjectReference Include="{PackedProduct.Repository}/runtime/Signalbook/Signalbook.csproj" />
             """,
-            $"""<Import Project="{PackedProduct.Repository}/generator/Signalbook.Generator.Reference.targets" />""");
+            $"""
+            <PropertyGroup><WarningsNotAsErrors>SIG0505</WarningsNotAsErrors></PropertyGroup>
+            <Import Project="{PackedProduct.Repository}/generator/Signalbook.Generator.Reference.targets" />
+            """);
 
         (int exitCode, string output) = await consumer.BuildAsync();
 
         Assert.True(exitCode == 0, output);
+        Assert.Contains("sayHello.x.http(4,1): warning SIG0505", output, StringComparison.Ordinal);
         Assert.Contains("internal sealed", consumer.Generated["TinyClient.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("public sealed", consumer.Generated["TinyClient.g.cs"], StringComparison.Ordinal);
     }

@@ -7,8 +7,11 @@ namespace Signalbook.Generator.Tests.Binding;
 
 public sealed class RepositorySpecsTests
 {
-    public static TheoryData<string> Specs => [.. Directory.EnumerateDirectories(Root())
-        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml"))
+    private static readonly string[] s_folders = ["specs", "benchmarks/specs", "tests/Signalbook.Reliability.Tests"];
+
+    public static TheoryData<string> Specs => [.. s_folders
+        .Where(static folder => Directory.Exists(Path.Combine(Root(), folder)))
+        .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.yaml", SearchOption.AllDirectories))
         .Select(file => Path.GetRelativePath(Root(), file).Replace('\\', '/'))
         .Order(System.StringComparer.Ordinal)];
 
@@ -23,5 +26,5 @@ public sealed class RepositorySpecsTests
     }
 
     private static string Root([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../specs"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 }

@@ -16,17 +16,20 @@ public sealed class CachingTests
 
     private readonly SpecItem _first = new("/specs/first.yaml", TinySpec.Yaml());
     private readonly SpecItem _second = new("/specs/second.yaml", TinySpec.Yaml());
+    private readonly SpecItem _exchange = Transcript("sayHello.x.http", Played);
+    private readonly SpecItem _expected = Transcript("sayHello.x.signals.jsonl", Signals);
     private readonly SpecItem _third = new("/specs/third.yaml", TinySpec.Yaml());
 
     [Fact]
     public void Every_name_has_a_step_and_every_output_hangs_on_one()
     {
-        var run = new GeneratorRun(_first);
+        var run = new GeneratorRun(_first, _exchange, _expected);
 
         Assert.All(Names(), name => Assert.Contains(name, run.Result.TrackedSteps.Keys));
         Assert.NotEmpty(run.OutputReasons(TrackingNames.Emit));
         Assert.NotEmpty(run.OutputReasons(TrackingNames.Diagnostics));
         Assert.NotEmpty(run.OutputReasons(TrackingNames.Clashes));
+        Assert.NotEmpty(run.OutputReasons(TrackingNames.TranscriptCheck));
         Assert.Empty(run.Diagnostics);
     }
 
@@ -49,7 +52,7 @@ public sealed class CachingTests
     [Fact]
     public void An_edit_of_unrelated_code_runs_nothing()
     {
-        var run = new GeneratorRun(_first, _second);
+        var run = new GeneratorRun(_first, _second, _exchange, _expected);
 
         run.EditUnrelatedCode();
 
@@ -114,6 +117,61 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void An_edit_of_a_transcript_checks_that_one_and_compiles_nothing()
+    {
+        SpecItem other = Transcript("sayHello.y.http", Played);
+        var run = new GeneratorRun(_first, _exchange, _expected, other, Transcript("sayHello.y.signals.jsonl", Signals));
+        Assert.Empty(run.Diagnostics);
+
+        run.Edit(other, Transcript("sayHello.y.http", Played.Replace("Ada", "Bob", StringComparison.Ordinal)));
+
+        Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.Bind));
+        Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.Emit));
+        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.TranscriptCase));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.TranscriptCheck));
+        Diagnostic told = Assert.Single(run.Diagnostics);
+        Assert.Equal(("SIG0505", "/specs/transcripts/sayHello.y.http", 3), (told.Id, told.Location.GetLineSpan().Path, told.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Equal(
+            """Expected was {"signal":"word","text":"Ada"} (line 1 of the expectation), and the book gives {"signal":"word","text":"Bob"}""",
+            told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void An_edit_of_an_expectation_checks_its_transcript()
+    {
+        var run = new GeneratorRun(_first, _exchange, _expected);
+
+        run.Edit(_expected, Transcript("sayHello.x.signals.jsonl", Signals.Replace("done", "failed", StringComparison.Ordinal)));
+
+        Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.Bind));
+        Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.TranscriptCheck));
+        Assert.Equal("SIG0505", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void An_edit_of_a_spec_checks_its_own_transcripts()
+    {
+        var other = new SpecItem("/other/other.yaml", TinySpec.Yaml());
+        var run = new GeneratorRun(_first, _exchange, _expected, other);
+
+        run.Edit(other, new SpecItem(other.Path, TinySpec.Yaml(operationId: "greet")));
+        Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.TranscriptCheck));
+
+        run.Edit(_first, new SpecItem(_first.Path, TinySpec.Yaml().Replace("text: /word", "text: /ward", StringComparison.Ordinal)));
+        Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.TranscriptCheck));
+        Assert.Equal("SIG0505", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void Without_transcripts_there_is_nothing_to_check()
+    {
+        var run = new GeneratorRun(_first, _second);
+
+        Assert.DoesNotContain(TrackingNames.Transcript, run.Result.TrackedSteps.Keys);
+        Assert.DoesNotContain(TrackingNames.TranscriptCheck, run.Result.TrackedSteps.Keys);
+    }
+
+    [Fact]
     public void Additional_files_that_are_no_specs_are_not_looked_at()
     {
         var run = new GeneratorRun(new SpecItem("/other.yaml", "not: a spec", ("SourceItemType", string.Empty)));
@@ -125,7 +183,7 @@ public sealed class CachingTests
     [Fact]
     public void What_the_cache_holds_keeps_nothing_of_the_compiler_or_the_readers_alive()
     {
-        var run = new GeneratorRun(_first, new SpecItem("/specs/broken.yaml", "openapi: 3.1.0\ninfo: 1\ninfo: 2\n"));
+        var run = new GeneratorRun(_first, _exchange, _expected, new SpecItem("/specs/broken.yaml", "openapi: 3.1.0\ninfo: 1\ninfo: 2\n"));
         var walk = new ObjectWalk(
             typeof(ISymbol), typeof(Compilation), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Location), typeof(AdditionalText),
             typeof(SourceText), typeof(Diagnostic), typeof(JsonNode), typeof(IOpenApiElement), typeof(SourceMap));
@@ -140,6 +198,11 @@ public sealed class CachingTests
         Assert.Equal(string.Empty, string.Join("\n", walk.Forbidden));
         Assert.NotEmpty(run.Diagnostics);
     }
+
+    private const string Played = "HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\ndata: {\"word\":\"Ada\"}\n\ndata: [DONE]\n\n";
+    private const string Signals = "{\"signal\":\"word\",\"text\":\"Ada\"}\n{\"signal\":\"done\"}\n{\"outcome\":\"end\",\"signal\":\"done\"}\n";
+
+    private static SpecItem Transcript(string name, string text) => new("/specs/transcripts/" + name, text, ("SourceItemType", "ProviderTranscript"));
 
     /// <summary>With a pattern that cannot run in linear time.</summary>
     private static string Warned(string yaml) =>

@@ -189,7 +189,7 @@ public sealed class EndTests
         StreamReading reading = await ReadBytesAsync(
             "{ framing: aws-event-stream, ends: eof, unmatched: skip, signals: { text: { role: delta, at: /t } } }",
             "application/vnd.amazon.eventstream",
-            [.. EventStreamFrames.Write("event", "chunk", "{\"t\":\"a\"}"u8.ToArray()), .. EventStreamFrames.Write(type, name, Encoding.UTF8.GetBytes(payload))]);
+            [.. EventStreamMessage.Write("event", "chunk", "{\"t\":\"a\"}"u8.ToArray()), .. EventStreamMessage.Write(type, name, Encoding.UTF8.GetBytes(payload))]);
 
         Assert.Equal(["text:a"], Told(reading));
         Assert.Equal((VerdictKind.Error, null, code, reason), (reading.Verdict.Kind, reading.Verdict.Signal, reading.Verdict.Code, reading.Verdict.Reason));
@@ -201,7 +201,7 @@ public sealed class EndTests
         StreamReading reading = await ReadBytesAsync(
             "{ framing: aws-event-stream, ends: eof, signals: { failed: { role: error, when: { event: throttled }, code: $event.name, retry: later } } }",
             "application/vnd.amazon.eventstream",
-            EventStreamFrames.Write("exception", "throttled", "{\"message\":\"slow down\"}"u8.ToArray()));
+            EventStreamMessage.Write("exception", "throttled", "{\"message\":\"slow down\"}"u8.ToArray()));
 
         Assert.Equal(("failed", "throttled", Contract.RetryAdvice.Later), (reading.Verdict.Signal, reading.Verdict.Code, reading.Verdict.Retry));
     }

@@ -51,7 +51,7 @@ internal static class RandomStreams
         from type in Gen.Frequency((10, Gen.Constant("event")), (1, Gen.Elements("exception", "error")))
         from name in Gen.Elements("tick", "tock", "message")
         from data in s_data
-        select EventStreamFrames.Write(type, name, Encoding.UTF8.GetBytes(data));
+        select EventStreamMessage.Write(type, name, Encoding.UTF8.GetBytes(data));
 
     private static Gen<string> Value(int depth) => depth == 0
         ? s_leaf

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Signalbook.Generator.Transcripts;
 
 namespace Signalbook.Generator.Tests.Walls;
 
@@ -77,7 +78,19 @@ internal static class DiagnosticCases
             + "components: { securitySchemes: { key: { type: http, scheme: bearer } } }\n"),
         ["SIG0401"] = Yaml(Operation("parameters: [{ name: b-c, in: query, schema: { type: string } }, §{ name: b_c, in: query, schema: { type: string } }]")),
         ["SIG0402"] = Yaml(Operation("parameters: [§{ name: class, in: query, schema: { type: string } }]")),
+        ["SIG0501"] = Transcript(("a.x.http", "HTTP/1.1 200 OK\n §Content-Type text/event-stream\n"), ("a.x.signals.jsonl", "")),
+        ["SIG0502"] = Transcript(("b.x.http", "§# Of nothing.\n" + Played), ("b.x.signals.jsonl", "")),
+        ["SIG0503"] = Transcript(("a.x.http", "§" + Played)),
+        ["SIG0504"] = Yaml(Book("signals: { " + Done + ", b: { role: delta, text: /b } }").Replace("x-stream:", "example: §\"data: {}\", x-stream:", System.StringComparison.Ordinal)),
+        ["SIG0505"] = Transcript(("a.x.http", Played + "§data: {\"b\":\"Hi\"}\n\ndata: x\n\n"), ("a.x.signals.jsonl", "{\"signal\":\"b\",\"text\":\"Ho\"}\n{\"signal\":\"done\"}\n{\"outcome\":\"end\",\"signal\":\"done\"}\n")),
+        ["SIG0506"] = Transcript(("a.x.http", "§# " + new string('x', 128 * 1024) + "\n"), ("a.x.signals.jsonl", "")),
+        ["SIG0507"] = Yaml(Answered("{ type: object, properties: { n: { type: integer } } }, example: { n: §'1' }")),
     };
+
+    private const string Played = "HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n";
+
+    private static SpecFile Transcript(params (string Name, string Text)[] files) =>
+        Yaml(Book("signals: { " + Done + ", b: { role: delta, text: /b } }")) with { Transcripts = [.. files.Select(static file => new TranscriptFile("transcripts/" + file.Name, file.Text))] };
 
     private static SpecFile Yaml(string text) => new("acme.yaml", text);
 

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Signalbook.Generator.Diagnostics;
 using Signalbook.Generator.Tests.Incremental;
 using Signalbook.Generator.Tests.Providers;
+using Signalbook.Goals;
 
 namespace Signalbook.Generator.Tests.Walls;
 
@@ -23,13 +24,18 @@ public sealed class DiagnosticPlaceTests(ITestOutputHelper output)
     public void A_diagnostic_is_told_at_its_line_and_column(string id)
     {
         SpecFile marked = DiagnosticCases.ById[id];
-        string text = marked.Text!;
+        (string path, string text) = marked.Transcripts
+            .Select(static file => (file.Path, file.Text!)).Append((marked.Path, marked.Text!)).First(static file => file.Item2.Contains('§', StringComparison.Ordinal));
         string[] before = text[..text.IndexOf('§', StringComparison.Ordinal)].Split('\n');
-        SpecFile file = marked with { Text = text.Replace("§", "", StringComparison.Ordinal) };
+        SpecFile file = marked with
+        {
+            Text = Unmarked(marked.Text!),
+            Transcripts = [.. marked.Transcripts.Select(static file => file with { Text = Unmarked(file.Text!) })],
+        };
 
         CompileResult result = SpecCompiler.Compile(file, TestContext.Current.CancellationToken);
 
-        Assert.Equal([$"{id} acme({before.Length},{before[^1].Length + 1})"], result.Diagnostics.Select(Place));
+        Assert.Equal([$"{id} {Path.GetFileNameWithoutExtension(path)}({before.Length},{before[^1].Length + 1})"], result.Diagnostics.Select(Place));
         Assert.Equal(DiagnosticDescriptors.ById[id].DefaultSeverity == DiagnosticSeverity.Error, result.Contract is null);
     }
 
@@ -72,11 +78,15 @@ public sealed class DiagnosticPlaceTests(ITestOutputHelper output)
     {
         string[] tested = [.. DiagnosticCases.ById.Keys.Concat(s_elsewhere)];
         IEnumerable<string> documented = DiagnosticDescriptors.ById.Values.Where(static descriptor => File.Exists(Repository.At(descriptor.HelpLinkUri))).Select(static descriptor => descriptor.Id);
-        output.WriteLine($"diagnostics: {DiagnosticDescriptors.ById.Count} ids, {tested.Length} tested, {documented.Count()} documented");
+        string line = $"diagnostics: {DiagnosticDescriptors.ById.Count} ids, {tested.Length} tested, {documented.Count()} documented";
+        output.WriteLine(line);
+        GoalLine.Say(10, line);
 
         Assert.Equal(DiagnosticDescriptors.ById.Keys.Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
         Assert.Equal(DiagnosticDescriptors.ById.Keys.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
+
+    private static string Unmarked(string text) => text.Replace("§", "", StringComparison.Ordinal);
 
     private static string Place(LocatedDiagnostic found) =>
         $"{found.Id} {Path.GetFileNameWithoutExtension(found.Location.Path)}({found.Location.Range.Line},{found.Location.Range.Lines.Start.Character + 1})";

@@ -1,20 +1,18 @@
-using System;
 using System.Collections.Generic;
-using Signalbook.Generator.Interpretation;
 
-namespace Signalbook.Generator.Tests.Interpretation;
+namespace Signalbook.Generator.Interpretation;
 
 /// <summary>A JSON array whose elements are the frames, character by character. A body that is one object is one element.</summary>
 internal static class JsonArrayFrames
 {
-    public static IEnumerable<Frame> Of(byte[] body)
+    public static IEnumerable<Frame> Of(Octets body)
     {
         int at = Skip(body, 0);
         if (at == body.Length)
             yield break;
         if (body[at] != '[')
         {
-            yield return new Frame(null, null, WireFrames.Text(body.AsSpan(at)).TrimEnd(' ', '\t', '\r', '\n'));
+            yield return new Frame(null, null, body.From(at).Text().TrimEnd(' ', '\t', '\r', '\n')) { Offset = at };
             yield break;
         }
 
@@ -36,7 +34,7 @@ internal static class JsonArrayFrames
 
             if (end == at)
                 throw new StreamFault(VerdictKind.Format);
-            yield return new Frame(null, null, WireFrames.Text(body.AsSpan(at, end - at)));
+            yield return new Frame(null, null, body.From(at).Take(end - at).Text()) { Offset = at };
             at = Skip(body, end);
         }
 
@@ -47,7 +45,7 @@ internal static class JsonArrayFrames
     }
 
     /// <summary>Where the element ends; -1 when the body ends first.</summary>
-    private static int End(byte[] body, int start)
+    private static int End(Octets body, int start)
     {
         int depth = 0;
         bool isText = false;
@@ -75,9 +73,9 @@ internal static class JsonArrayFrames
         return -1;
     }
 
-    private static int Skip(byte[] body, int at)
+    private static int Skip(Octets body, int at)
     {
-        while (at < body.Length && body[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (at < body.Length && WireFrames.IsBlank(body[at]))
             at++;
         return at;
     }

@@ -1,31 +1,31 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using Signalbook.Generator.Interpretation;
 
-namespace Signalbook.Generator.Tests.Interpretation;
+namespace Signalbook.Generator.Interpretation;
 
 /// <summary>JSON text sequences (RFC 7464): each element begins with a record separator.</summary>
 internal static class JsonSequenceFrames
 {
     private const byte RecordSeparator = 0x1E;
 
-    public static IEnumerable<Frame> Of(byte[] body)
+    public static IEnumerable<Frame> Of(Octets rest)
     {
-        if (body.Length > 0 && body[0] != RecordSeparator)
+        if (rest.Length > 0 && rest[0] != RecordSeparator)
             throw new StreamFault(VerdictKind.Format);
 
-        int start = 0;
-        while (start < body.Length)
+        while (rest.Length > 0)
         {
-            int end = Array.IndexOf(body, RecordSeparator, start + 1);
-            string text = WireFrames.Text(body.AsSpan()[(start + 1)..(end < 0 ? body.Length : end)]);
-            start = end < 0 ? body.Length : end;
+            Octets behind = rest.From(1);
+            int end = behind.IndexOf(RecordSeparator);
+            string text = behind.Take(end < 0 ? behind.Length : end).Text();
+            int offset = behind.Start;
+            rest = behind.From(end < 0 ? behind.Length : end);
             if (text.Trim(' ', '\t', '\r', '\n').Length == 0)
                 continue;
 
             // 2.4: a number, true, false or null that no line feed ends may be the beginning of something longer.
-            if (!text.EndsWith('\n') && !IsWhole(text))
+            if (!text.EndsWith("\n", StringComparison.Ordinal) && !IsWhole(text))
             {
                 if (end >= 0)
                     throw new StreamFault(VerdictKind.Format);
@@ -33,7 +33,7 @@ internal static class JsonSequenceFrames
                 yield break;
             }
 
-            yield return new Frame(null, null, text.Trim(' ', '\t', '\r', '\n'));
+            yield return new Frame(null, null, text.Trim(' ', '\t', '\r', '\n')) { Offset = offset };
         }
     }
 
