@@ -28,7 +28,12 @@ internal static class EventFrames
             Octets value = colon < 0 ? line.From(line.Length) : line.From(colon + 1);
             if (value.Length > 0 && value[0] == ' ')
                 value = value.From(1);
-            switch ((colon < 0 ? line : line.Take(colon)).Latin1())
+            string field = (colon < 0 ? line : line.Take(colon)).Latin1();
+
+            // What the end of the input cut in the middle of a character is no field, and its event no frame.
+            if (field is ("data" or "event" or "id") && line.End == body.End && !value.IsText)
+                yield break;
+            switch (field)
             {
                 case "data":
                     start = data is null ? line.Start : start;
@@ -47,11 +52,9 @@ internal static class EventFrames
             yield return new Frame(name == "" ? "message" : name, id, data) { IsTerminated = false, Offset = start };
     }
 
-    /// <summary>"Lines must be separated by either a CRLF pair, a single LF, or a single CR"; one byte order mark is ignored.</summary>
+    /// <summary>"Lines must be separated by either a CRLF pair, a single LF, or a single CR."</summary>
     private static IEnumerable<Octets> Lines(Octets rest)
     {
-        if (rest.Length >= 3 && rest[0] == 0xEF && rest[1] == 0xBB && rest[2] == 0xBF)
-            rest = rest.From(3);
         while (rest.Length > 0)
         {
             int end = 0;

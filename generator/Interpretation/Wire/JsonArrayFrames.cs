@@ -10,12 +10,17 @@ internal static class JsonArrayFrames
         int at = Skip(body, 0);
         if (at == body.Length)
             yield break;
-        if (body[at] != '[')
+        if (body[at] == '{')
         {
-            yield return new Frame(null, null, body.From(at).Text().TrimEnd(' ', '\t', '\r', '\n')) { Offset = at };
+            int end = End(body, at);
+            yield return end < 0 ? Frame.EndedInside : Element(body, at, end);
+            if (end >= 0 && Skip(body, end) < body.Length)
+                throw new StreamFault(VerdictKind.Format);
             yield break;
         }
 
+        if (body[at] != '[')
+            throw new StreamFault(VerdictKind.Format);
         at = Skip(body, at + 1);
         bool isFirst = true;
         while (at < body.Length && body[at] != ']')
@@ -34,7 +39,7 @@ internal static class JsonArrayFrames
 
             if (end == at)
                 throw new StreamFault(VerdictKind.Format);
-            yield return new Frame(null, null, body.From(at).Take(end - at).Text()) { Offset = at };
+            yield return Element(body, at, end);
             at = Skip(body, end);
         }
 
@@ -42,6 +47,12 @@ internal static class JsonArrayFrames
             yield return Frame.EndedInside;
         else if (Skip(body, at + 1) < body.Length)
             throw new StreamFault(VerdictKind.Format);
+    }
+
+    private static Frame Element(Octets body, int start, int end)
+    {
+        Octets element = body.From(start).Take(end - start);
+        return new Frame(null, null, element.Text()) { Offset = element.Start };
     }
 
     /// <summary>Where the element ends; -1 when the body ends first.</summary>

@@ -50,6 +50,23 @@ internal readonly struct Octets(byte[] body, int start, int length)
         return text.ToString();
     }
 
+    /// <summary>Whether they are UTF-8.</summary>
+    public bool IsText
+    {
+        get
+        {
+            try
+            {
+                s_strict.GetCharCount(body, start, length);
+                return true;
+            }
+            catch (DecoderFallbackException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Strict UTF-8: a stream that is none is malformed.</summary>
     /// <exception cref="StreamFault">It is no UTF-8.</exception>
     public string Text()

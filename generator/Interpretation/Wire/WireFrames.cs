@@ -15,6 +15,10 @@ internal static class WireFrames
         // A line that the loss of the connection cut is none; at a proper end of input it would be.
         int length = isLost && framing is ("JsonLines" or "Lines") ? Array.LastIndexOf(body, (byte)'\n') + 1 : body.Length;
         var octets = new Octets(body, 0, length);
+
+        // One byte order mark is no part of a text; the framings that begin with a byte of their own have none.
+        if (framing is not ("JsonSequence" or "AwsEventStream") && octets.Length >= 3 && octets[0] == 0xEF && octets[1] == 0xBB && octets[2] == 0xBF)
+            octets = octets.From(3);
         IEnumerable<Frame> frames = framing switch
         {
             "ServerSentEvents" => EventFrames.Of(octets),

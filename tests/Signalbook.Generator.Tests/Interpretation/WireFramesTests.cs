@@ -1,0 +1,54 @@
+using System.Linq;
+using System.Text;
+using Signalbook.Generator.Interpretation;
+
+namespace Signalbook.Generator.Tests.Interpretation;
+
+/// <summary>The edges at which a body is cut into frames.</summary>
+public sealed class WireFramesTests
+{
+    [Theory]
+    [InlineData("JsonArray", "[1, {\"a\":[2]}]", "1|{\"a\":[2]}")]
+    [InlineData("JsonArray", " {\"a\":1} \n", "{\"a\":1}")]
+    [InlineData("JsonArray", "{\"a\":1} x", "{\"a\":1}|!")]
+    [InlineData("JsonArray", "{\"a\":", "...")]
+    [InlineData("JsonArray", "no", "!")]
+    [InlineData("JsonArray", "\"text\"", "!")]
+    [InlineData("JsonArray", "", "")]
+    [InlineData("JsonArray", "\uFEFF[1]", "1")]
+    [InlineData("JsonLines", "\uFEFF1\n\n2", "1|2")]
+    [InlineData("Lines", "\uFEFFa\r\nb\n", "a|b")]
+    [InlineData("Json", "\uFEFF{}", "{}")]
+    [InlineData("ServerSentEvents", "\uFEFFdata: a\n\ndata: b\rdata: c\r\r", "a|b\nc")]
+    [InlineData("JsonSequence", "\u001E1\n\u001E{}", "1|{}")]
+    public void A_body_gives_frames(string framing, string body, string frames) => Assert.Equal(frames, Told(framing, Encoding.UTF8.GetBytes(body)));
+
+    [Theory]
+    [InlineData("data: a\n\ndata: caf\u00C3", "a")]
+    [InlineData("data: a\n\ndata: b\ndata: \u00C3", "a")]
+    [InlineData("data: a\n\ndata: \u00C3\n", "a|!")]
+    [InlineData("data: a\n\ndata: b\n: \u00C3", "a|b")]
+    public void A_last_line_that_was_cut_in_a_character_is_no_frame_and_no_fault(string latin, string frames) =>
+        Assert.Equal(frames, Told("ServerSentEvents", Encoding.Latin1.GetBytes(latin)));
+
+    [Fact]
+    public void A_frame_knows_where_its_data_begins() => Assert.Equal(
+        [9, 27],
+        WireFrames.Of("ServerSentEvents", Encoding.UTF8.GetBytes("event: a\ndata: one\n\nid: é\ndata: two\n\n")).Select(static frame => frame.Offset));
+
+    private static string Told(string framing, byte[] body)
+    {
+        var told = new System.Collections.Generic.List<string>();
+        try
+        {
+            foreach (Frame frame in WireFrames.Of(framing, body))
+                told.Add(ReferenceEquals(frame, Frame.EndedInside) ? "..." : frame.Data);
+        }
+        catch (StreamFault)
+        {
+            told.Add("!");
+        }
+
+        return string.Join("|", told);
+    }
+}
