@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Framing;
 using Signalbook.Signals;
+using Signalbook.Telemetry;
 
 namespace Signalbook;
 
@@ -25,6 +27,7 @@ internal sealed partial class WireSession<TSignal, TKind>
             if (_reading is not { } reading)
             {
                 ThrowIfCancelled();
+                _telemetry = _source.StartTelemetry();
                 await ReadAsync(await _source.OpenAsync(_stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
                 return true;
             }
@@ -47,6 +50,10 @@ internal sealed partial class WireSession<TSignal, TKind>
             _isOver = true;
             return false;
         }
+        catch (Exception exception) when (Reports(exception))
+        {
+            throw;
+        }
         catch (StreamException exception)
         {
             throw Fail(exception);
@@ -62,6 +69,13 @@ internal sealed partial class WireSession<TSignal, TKind>
         {
             throw new ObjectDisposedException(GetType().FullName);
         }
+    }
+
+    // A filter that lets everything pass: what leaves here ends the call, whatever it becomes.
+    private bool Reports(Exception failure)
+    {
+        _telemetry?.End(IsCancelled ? new OperationCanceledException() : failure, _signalCount, _recoveries);
+        return false;
     }
 
     /// <param name="body">The body to read from now on.</param>
@@ -128,6 +142,8 @@ internal sealed partial class WireSession<TSignal, TKind>
             throw cut;
 
         _recoveries++;
+        if (Instruments.RecoveryCount.Enabled)
+            Instruments.RecoveryCount.Add(1, new KeyValuePair<string, object?>(Instruments.Operation, _source.OperationId));
         if (recovery.Resumed is { } resumed)
         {
             _cursor?.NoteResumed();

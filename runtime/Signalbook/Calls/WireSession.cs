@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Signals;
+using Signalbook.Telemetry;
 
 namespace Signalbook;
 
@@ -24,6 +25,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     private CancellationTokenSource _stop;
 
     private BodyReading<TSignal, TKind>? _reading;
+    private CallTelemetry? _telemetry;
     private long? _started;
     private long _signalCount;
     private int _recoveries;
@@ -160,6 +162,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     {
         _isOver = true;
         _isAhead = false;
+        _telemetry?.End(null, _signalCount, _recoveries);
         _reading?.Dispose();
         _assembler.Dispose();
         Current.Dispose();
@@ -175,6 +178,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     private StreamException Fail(StreamException failure)
     {
         _isOver = true;
+        _telemetry?.End(failure, _signalCount, _recoveries);
         return Describe(failure);
     }
 

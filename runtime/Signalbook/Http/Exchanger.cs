@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Framing;
 using Signalbook.Signals;
+using Signalbook.Telemetry;
 
 namespace Signalbook.Http;
 
@@ -24,6 +25,28 @@ internal sealed class Exchanger
     public ClientOptions Options { get; }
 
     public AnswerReader Reader { get; }
+
+    /// <summary>A whole call: sends a request, reads its whole answer, and reports both to who listens.</summary>
+    public async Task<Answer> CallAsync(ApiRequest request, ResponseBody wanted, CallOptions? options, CancellationToken cancellationToken)
+    {
+        if (CallTelemetry.Start(request.Operation.Id, request.Server, Options.TimeProvider) is not { } telemetry)
+            return await AskAsync(request, wanted, options, cancellationToken).ConfigureAwait(false);
+
+        Exception? failure = null;
+        try
+        {
+            return await AskAsync(request, wanted, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
+        }
+        finally
+        {
+            telemetry.End(failure);
+        }
+    }
 
     /// <summary>Sends a request and reads its whole answer; with <see cref="ResponseBody.None"/> the body is left alone.</summary>
     public async Task<Answer> AskAsync(ApiRequest request, ResponseBody wanted, CallOptions? options, CancellationToken cancellationToken)

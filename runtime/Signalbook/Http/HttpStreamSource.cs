@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Signals;
+using Signalbook.Telemetry;
 
 namespace Signalbook.Http;
 
@@ -45,6 +46,8 @@ internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, 
         ApiRequest target = FollowRule.CreateRequest(follow, _first);
         return await exchanger.OpenAsync(target, FollowRule.Options(options), cancellationToken).ConfigureAwait(false);
     }
+
+    internal override CallTelemetry? StartTelemetry() => CallTelemetry.Start(OperationId, request.Server, exchanger.Options.TimeProvider);
 
     internal override StreamCursor? CreateCursor() => _recovery?.CreateCursor();
 

@@ -2,6 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Json;
 using Signalbook.Signals;
+using Signalbook.Telemetry;
 
 namespace Signalbook.Http;
 
@@ -53,6 +54,8 @@ public sealed class LinkedSource<TFirst> : StreamSource
         ApiRequest target = _link.CreateRequest(_first);
         return await _exchanger.OpenAsync(target, LinkOptions.For(target, _request, _options), cancellationToken).ConfigureAwait(false);
     }
+
+    internal override CallTelemetry? StartTelemetry() => CallTelemetry.Start(OperationId, _request.Server, _exchanger.Options.TimeProvider);
 
     internal override StreamCursor? CreateCursor() => _recovery?.CreateCursor();
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Signalbook.Json;
 using Signalbook.Polling;
 using Signalbook.Signals;
+using Signalbook.Telemetry;
 
 namespace Signalbook.Http;
 
@@ -62,7 +63,7 @@ public sealed class ProviderTransport : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(read);
-        Answer answer = await Exchanger.AskAsync(request, ResponseBody.Json, options, cancellationToken).ConfigureAwait(false);
+        Answer answer = await Exchanger.CallAsync(request, ResponseBody.Json, options, cancellationToken).ConfigureAwait(false);
         return JsonAnswer.Read(answer, read);
     }
 
@@ -74,7 +75,7 @@ public sealed class ProviderTransport : IDisposable
     public async Task SendAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await Exchanger.AskAsync(request, ResponseBody.None, options, cancellationToken).ConfigureAwait(false);
+        await Exchanger.CallAsync(request, ResponseBody.None, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a request and reads its answer as text.</summary>
@@ -85,7 +86,7 @@ public sealed class ProviderTransport : IDisposable
     public async Task<string> SendTextAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Answer answer = await Exchanger.AskAsync(request, ResponseBody.Text, options, cancellationToken).ConfigureAwait(false);
+        Answer answer = await Exchanger.CallAsync(request, ResponseBody.Text, options, cancellationToken).ConfigureAwait(false);
         return Encoding.UTF8.GetString(answer.Body.Span);
     }
 
@@ -97,7 +98,7 @@ public sealed class ProviderTransport : IDisposable
     public async Task<byte[]> SendBytesAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Answer answer = await Exchanger.AskAsync(request, ResponseBody.Bytes, options, cancellationToken).ConfigureAwait(false);
+        Answer answer = await Exchanger.CallAsync(request, ResponseBody.Bytes, options, cancellationToken).ConfigureAwait(false);
         return answer.Body.ToArray();
     }
 
@@ -151,10 +152,22 @@ public sealed class ProviderTransport : IDisposable
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(read);
         var run = new PollRun(plan, request.Operation.Id, Exchanger.Options.TimeProvider);
-        PollOutcome<PolledExchange> settled = await run.AskAsync(
-            async token => new PolledExchange(
-                await Exchanger.AskAsync(request, ResponseBody.Json, options, token).ConfigureAwait(false)),
-            cancellationToken).ConfigureAwait(false);
+        CallTelemetry? telemetry = CallTelemetry.Start(request.Operation.Id, request.Server, Exchanger.Options.TimeProvider);
+        PollOutcome<PolledExchange> settled;
+        try
+        {
+            settled = await run.AskAsync(
+                async token => new PolledExchange(
+                    await Exchanger.AskAsync(request, ResponseBody.Json, options, token).ConfigureAwait(false)),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            telemetry?.End(e);
+            throw;
+        }
+
+        telemetry?.End(null);
         T answer = JsonAnswer.Read(settled.Answer.Answer, read);
         return new PollAnswer<TState, T>((TState)Enum.ToObject(typeof(TState), settled.StateIndex + 1), answer, settled.Asks);
     }

@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Signalbook.Telemetry;
 
 namespace Signalbook.Http;
 
@@ -62,6 +63,8 @@ internal sealed class RequestSender(HttpPool pool, ClientOptions options, Reques
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         cancellationToken.ThrowIfCancellationRequested();
         options.OnAttempt?.Invoke(attempt);
+        if (Instruments.Attempts.Enabled)
+            Instruments.Attempts.Add(1, new(Instruments.Operation, attempt.OperationId), new(Instruments.ServerAddress, attempt.Host));
         try
         {
             HttpResponseMessage response = await pool.SendAsync(message, shipment.Request.IsConfiguredOrigin, either.Token).ConfigureAwait(false);

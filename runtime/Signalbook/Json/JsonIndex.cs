@@ -14,6 +14,9 @@ public sealed class JsonIndex : IDisposable
     private const int MaxDepth = 64;
     private const int FirstRows = 32;
 
+    /// <summary>More than any message has; 20 MiB.</summary>
+    private const int MaxRows = 1024 * 1024;
+
     /// <summary>A table longer than this is let go before the next text.</summary>
     private const int ComfortableRows = 1024;
 
@@ -168,6 +171,9 @@ public sealed class JsonIndex : IDisposable
 
     private void Grow()
     {
+        // A value takes a byte or two of text and twenty here: without this bound, the table and not the frame's limit says what a frame costs.
+        if (_rows.Length >= MaxRows)
+            throw new StreamLimitException($"A frame has more than {MaxRows} JSON values and names.");
         JsonToken[] larger = ArrayPool<JsonToken>.Shared.Rent(Math.Max(FirstRows, _rows.Length * 2));
         Array.Copy(_rows, larger, _count);
         Return();

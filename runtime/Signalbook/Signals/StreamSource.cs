@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Signalbook.Telemetry;
 
 namespace Signalbook.Signals;
 
@@ -27,6 +28,9 @@ public abstract class StreamSource : IAsyncDisposable
 
     /// <summary>What keeps track of how far a stream was read; null where the spec does not let it be resumed.</summary>
     internal virtual StreamCursor? CreateCursor() => null;
+
+    /// <summary>Begins to report the call, if somebody listens.</summary>
+    internal virtual CallTelemetry? StartTelemetry() => null;
 
     /// <summary>Releases what the source holds besides the streams it opened.</summary>
     /// <returns>A task that ends with the release.</returns>

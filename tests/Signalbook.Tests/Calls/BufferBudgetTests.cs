@@ -78,6 +78,16 @@ public sealed class BufferBudgetTests
     }
 
     [Fact]
+    public async Task A_frame_of_endless_values_is_refused()
+    {
+        string body = Talk.Events("[" + string.Concat(System.Linq.Enumerable.Repeat("1,", 1_100_000)) + "1]");
+
+        StreamLimitException refused = await Assert.ThrowsAsync<StreamLimitException>(() => Talk.ListAsync(Talk.Read(new ByteSource(new TrackedStream(body)))));
+
+        Assert.Equal("A frame has more than 1048576 JSON values and names.", refused.Message);
+    }
+
+    [Fact]
     public void Clients_have_a_budget_of_half_a_gibibyte_and_finite_limits_in_time()
     {
         var client = new ClientOptions();

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Framing;
 using Signalbook.Signals;
+using Signalbook.Telemetry;
 
 namespace Signalbook.Tests.Signals;
 
@@ -16,6 +17,8 @@ internal sealed class ByteSource(Stream body, StreamReadingOptions? options = nu
     public int Released { get; private set; }
 
     public Queue<Func<StreamCut, Recovery?>> Recoveries { get; } = new();
+
+    public Func<CallTelemetry?> Telemetry { get; init; } = static () => null;
 
     public StreamFraming Framing { get; init; } = StreamFraming.ServerSentEvents;
 
@@ -32,6 +35,8 @@ internal sealed class ByteSource(Stream body, StreamReadingOptions? options = nu
 
     public override ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) =>
         new(Recoveries.TryDequeue(out Func<StreamCut, Recovery?>? recover) ? recover(cut) : null);
+
+    internal override CallTelemetry? StartTelemetry() => Telemetry();
 
     public override ValueTask DisposeAsync()
     {
