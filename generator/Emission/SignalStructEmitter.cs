@@ -21,8 +21,6 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             writer.Line("private readonly string? _text;");
             if (_shape.HasPayload)
                 writer.Line("private readonly object? _payload;");
-            if (_shape.HasPayloadOnDemand)
-                writer.Line("private readonly int _version;");
             EmitConstructor(writer);
             EmitProperties(writer);
             EmitPayloads(writer);
@@ -66,7 +64,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             if (_shape.HasPayload)
                 writer.Line("_payload = payload;");
             if (_shape.HasPayloadOnDemand)
-                writer.Line("_version = signal.Version;");
+                writer.Line("Version = signal.Version;");
         }
     }
 
@@ -124,6 +122,12 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             EmitPayload(writer, "RawFrame", "Unknown", "_payload as RawFrame");
         }
 
+        if (_shape.HasPayloadOnDemand)
+        {
+            writer.Gap();
+            writer.Line("private int Version { get; init; }");
+        }
+
         void DocPayload(string summary, bool isOnDemand)
         {
             writer.Summary(summary);
@@ -138,7 +142,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
     private string KindPattern(SignalShape.Payload payload) =>
         string.Join(" or ", payload.OnDemand.Select(signal => $"{_kind}.{signal.Identifier}"));
 
-    private static string Read(SignalShape.Payload payload) => $"raised.ReadData<{payload.Type}>(_version)";
+    private static string Read(SignalShape.Payload payload) => $"raised.ReadData<{payload.Type}>(Version)";
 
     private void EmitPayloadOnDemand(CodeWriter writer)
     {
@@ -177,6 +181,10 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         new MatchEmitter(book).Emit(writer);
         writer.Gap();
         EmitCreate(writer);
+        writer.Gap();
+        writer.Line($"static {_signal} ISignal<{_signal}, {_kind}>.Repeat(in {_signal} last, string text, RaisedSignal signal) =>");
+        using (writer.Indent())
+            writer.Line(_shape.HasPayloadOnDemand ? "last with { Text = text, Version = signal.Version };" : "last with { Text = text };");
         writer.Gap();
         writer.Line($"static StreamErrorException ISignal<{_signal}, {_kind}>.CreateError(RaisedSignal signal) =>");
         using (writer.Indent())
@@ -233,7 +241,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                 ? $"{member.Name} == other.{member.Name}"
                 : $"string.Equals({member.Name}, other.{member.Name}, StringComparison.Ordinal)"),
             .. _shape.HasPayload ? ["Equals(_payload, other._payload)"] : System.Array.Empty<string>(),
-            .. _shape.HasPayloadOnDemand ? ["_version == other._version"] : System.Array.Empty<string>(),
+            .. _shape.HasPayloadOnDemand ? ["Version == other.Version"] : System.Array.Empty<string>(),
         ];
         writer.Lines($$"""
             /// <summary>Whether two signals are the same in all they hold.</summary>

@@ -10,7 +10,14 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
-    public TSignal Current { get; private set; }
+    /// <summary>The signal made last; where there is a <see cref="_text"/>, the current one is the same but for that.</summary>
+    private TSignal _last;
+
+    private string? _text;
+    private int _stamp;
+
+    // Put together where it is asked for: a structure full of references is slow to store in an object, once an event.
+    public TSignal Current => _text is { } text ? TSignal.Repeat(in _last, text, session.Current) : _last;
 
     /// <summary>Signals that are already here come without an asynchronous step.</summary>
     public ValueTask<bool> MoveNextAsync()
@@ -31,7 +38,16 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
     {
         if (!session.TryRead())
             return false;
-        Current = session.Create();
+        int stamp = session.Current.Stamp;
+        if (stamp != 0 && stamp == _stamp)
+        {
+            _text = session.Current.Text;
+            return true;
+        }
+
+        _last = session.Create();
+        _text = null;
+        _stamp = stamp;
         return true;
     }
 }

@@ -60,6 +60,29 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     public override bool TryRead()
     {
+        // A known delta ends nothing, is no recovery, and not the first signal: it needs none of what others do.
+        return !_isAhead && _reading is { } reading && !IsCancelled && TryReadKnown(reading.Signals) || TryReadAny();
+    }
+
+    private bool TryReadKnown(SignalReader<TSignal, TKind> signals)
+    {
+        Current.Expire();
+        try
+        {
+            if (!signals.TryReadKnown())
+                return false;
+        }
+        catch (StreamException failure)
+        {
+            throw Fail(failure);
+        }
+
+        _signalCount++;
+        return true;
+    }
+
+    private bool TryReadAny()
+    {
         if (!TryReadAhead())
             return false;
 

@@ -13,15 +13,13 @@ internal static class AsciiText
     private const int ShortLength = 16;
 
     /// <summary>The bytes as a string.</summary>
-    /// <param name="bytes">What they stand in.</param>
-    /// <param name="start">Where they begin.</param>
-    /// <param name="length">How many they are; more than 0.</param>
-    internal static string ToString(byte[] bytes, int start, int length)
+    /// <param name="source">The bytes; not empty.</param>
+    internal static string ToString(ReadOnlySpan<byte> source)
     {
+        int length = source.Length;
         // The string is written before anybody else sees it, as string.Create does, without its call through a delegate.
         string text = new('\0', length);
         ref ushort target = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.AsSpan()));
-        ReadOnlySpan<byte> source = new(bytes, start, length);
         ref byte first = ref MemoryMarshal.GetReference(source);
         if (length > ShortLength)
         {

@@ -10,6 +10,9 @@ internal static class JsonText
 {
     private const int StackSize = 256;
 
+    /// <summary>Text up to this length is unescaped byte by byte.</summary>
+    private const int ShortLength = 32;
+
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The content as a string.</summary>
@@ -42,7 +45,7 @@ internal static class JsonText
             return "";
         // ASCII is widened straight into the new string; that takes half the time of a decoder.
         if (Ascii.IsValid(text))
-            return string.Create(text.Length, text, static (target, source) => Ascii.ToUtf16(source, target, out _));
+            return AsciiText.ToString(text);
         if (replaceInvalid)
             return Encoding.UTF8.GetString(text);
         try
@@ -60,6 +63,8 @@ internal static class JsonText
     /// <exception cref="StreamFormatException">Half a surrogate pair is escaped and is not to be replaced.</exception>
     internal static int Unescape(ReadOnlySpan<byte> content, Span<byte> target, bool replaceInvalid)
     {
+        if (content.Length <= ShortLength)
+            return UnescapeShort(content, target, replaceInvalid);
         int length = 0;
         while (true)
         {
@@ -75,6 +80,38 @@ internal static class JsonText
                 throw NotUnicode(null);
             length += rune.EncodeToUtf8(target[length..]);
         }
+    }
+
+    // Byte by byte: between the escapes of short text there is nothing to win by more.
+    private static int UnescapeShort(ReadOnlySpan<byte> content, Span<byte> target, bool replaceInvalid)
+    {
+        int length = 0;
+        int position = 0;
+        while (position < content.Length)
+        {
+            byte next = content[position];
+            if (next != '\\')
+            {
+                target[length++] = next;
+                position++;
+            }
+            else if (content[position + 1] != 'u')
+            {
+                target[length++] = Plain(content[position + 1]);
+                position += 2;
+            }
+            else
+            {
+                ReadOnlySpan<byte> rest = content[position..];
+                Rune rune = TakeEscape(ref rest, out bool isHalf);
+                if (isHalf && !replaceInvalid)
+                    throw NotUnicode(null);
+                length += rune.EncodeToUtf8(target[length..]);
+                position = content.Length - rest.Length;
+            }
+        }
+
+        return length;
     }
 
     /// <summary>Whether the content, unescaped, is this text. Half a surrogate pair equals U+FFFD.</summary>
@@ -128,15 +165,7 @@ internal static class JsonText
         isHalf = false;
         if (content[1] != 'u')
         {
-            byte plain = content[1] switch
-            {
-                (byte)'b' => (byte)'\b',
-                (byte)'f' => (byte)'\f',
-                (byte)'n' => (byte)'\n',
-                (byte)'r' => (byte)'\r',
-                (byte)'t' => (byte)'\t',
-                byte other => other,
-            };
+            byte plain = Plain(content[1]);
             content = content[2..];
             return new Rune(plain);
         }
@@ -153,6 +182,16 @@ internal static class JsonText
         isHalf = true;
         return Rune.ReplacementChar;
     }
+
+    private static byte Plain(byte escape) => escape switch
+    {
+        (byte)'b' => (byte)'\b',
+        (byte)'f' => (byte)'\f',
+        (byte)'n' => (byte)'\n',
+        (byte)'r' => (byte)'\r',
+        (byte)'t' => (byte)'\t',
+        byte other => other,
+    };
 
     private static char ReadUnit(ReadOnlySpan<byte> escape) =>
         Utf8Parser.TryParse(escape.Slice(2, 4), out ushort unit, out _, 'x') ? (char)unit : '\uFFFD';

@@ -26,7 +26,6 @@ internal sealed partial class DeltaLane
     private DeltaTemplate? _missed;
 
     private int _expected;
-    private int _stamps;
     private int _inVain;
 
     /// <summary>Begins to remember the frame that was just matched.</summary>
@@ -48,7 +47,7 @@ internal sealed partial class DeltaLane
     public void Add(ref TakenSignal taken, MessageBuilder message, PartBuilder part)
     {
         KnownDelta delta = _draft!.AddDelta();
-        delta.Stamp = ++_stamps;
+        delta.Stamp = current.NewStamp();
         delta.Taken = taken.WithText();
         delta.Message = message;
         delta.Builder = part;

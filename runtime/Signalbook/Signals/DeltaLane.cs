@@ -1,5 +1,7 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Signalbook.Framing;
 using Signalbook.Json;
 
@@ -24,6 +26,10 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
     private byte[] _bytes = [];
     private int _position;
     private int _end;
+
+    /// <summary>As far as vectors can be loaded from before it: <see cref="_end"/>, or less.</summary>
+    private int _plainEnd;
+
     private int _frameStart;
     private int _frameCount;
     private int _textStart;
@@ -44,7 +50,7 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
     public ReadOnlySpan<byte> Text => _form == TextForm.Escaped ? _unescaped!.Span : new ReadOnlySpan<byte>(_bytes, _textStart, _textLength);
 
     /// <summary>The text of the delta raised last, as a string.</summary>
-    public string CreateText() => _form == TextForm.Ascii ? AsciiText.ToString(_bytes, _textStart, _textLength) : JsonText.ToString(Text, replaceInvalid: true);
+    public string CreateText() => _form == TextForm.Ascii ? AsciiText.ToString(new ReadOnlySpan<byte>(_bytes, _textStart, _textLength)) : JsonText.ToString(Text, replaceInvalid: true);
 
     /// <summary>Starts where the reader of frames stands.</summary>
     /// <returns>False when nothing is known yet, or the reader does not stand before a frame.</returns>
@@ -56,6 +62,7 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
             return false;
         if (!ReferenceEquals(_bytes, bytes))
             _bytes = bytes;
+        _plainEnd = Math.Min(_end, bytes.Length - Vector256<byte>.Count);
         _orderState = orderState;
         return _isRunning = true;
     }
@@ -72,6 +79,13 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         while (true)
         {
             DeltaTemplate? template = _active;
+            if (template is not null && template.TryMatchPlain(_bytes, _position, _plainEnd, out int length, out TextForm form))
+            {
+                if (TakePlain(template, length, form))
+                    return true;
+                continue;
+            }
+
             TemplateMatch match = template is null ? TemplateMatch.Differs : template.Match(_bytes, _position, _end);
             if (match != TemplateMatch.Known && !TryFind(match, out template))
             {
@@ -207,6 +221,28 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         matcher.KeepEnvelope(template.Name, template.Id);
         if (template.HasOwnId && !frames.LastEventId.Span.SequenceEqual(template.Id))
             frames.SetLastEventId(template.Id);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakePlain(DeltaTemplate template, int length, TextForm form)
+    {
+        int text = _position + template.PlainPrefix;
+        _frameStart = _position;
+        _position = text + length + template.PlainSuffix;
+        _frameCount++;
+        if (length == 0)
+            return false;
+        _textStart = text;
+        _textLength = length;
+        _form = form;
+        KnownDelta delta = template.Deltas[0];
+        if (form == TextForm.Escaped)
+            AppendUnescaped(delta);
+        else
+            assembler.Append(delta.Message, delta.Builder, _bytes, text, length);
+        if (current.Stamp != delta.Stamp)
+            current.LoadKnown(this, matcher, delta);
+        return true;
     }
 
     private bool TryRaiseFirst()

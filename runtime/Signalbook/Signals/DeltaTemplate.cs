@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -31,6 +32,7 @@ internal sealed class DeltaTemplate : IDisposable
     private int _length;
     private TemplateSegment[] _segments = new TemplateSegment[2];
     private int _count;
+    private int _plainSuffix;
 
     /// <summary>Where the frame matched last ends in the buffer.</summary>
     public int End { get; private set; }
@@ -39,6 +41,12 @@ internal sealed class DeltaTemplate : IDisposable
     public int MatchedBytes { get; private set; }
 
     public bool IsEmpty => _count == 0;
+
+    /// <summary>How many bytes stand before the text of a frame that has one text and no other hole; 0 of other frames.</summary>
+    public int PlainPrefix { get; private set; }
+
+    /// <summary>How many stand behind it.</summary>
+    public int PlainSuffix => _plainSuffix;
 
     /// <summary>The signals that the frame gives, in the order they are raised in.</summary>
     public KnownDelta[] Deltas { get; private set; } = [new KnownDelta()];
@@ -76,16 +84,17 @@ internal sealed class DeltaTemplate : IDisposable
     {
         _count = 0;
         _length = 0;
+        PlainPrefix = 0;
         DeltaCount = 0;
     }
 
     /// <summary>Makes room for this many bytes.</summary>
     public void Reserve(int size)
     {
-        if (size <= _bytes.Length)
+        if (size + Vector256<byte>.Count <= _bytes.Length)
             return;
         Return();
-        _bytes = ArrayPool<byte>.Shared.Rent(size);
+        _bytes = ArrayPool<byte>.Shared.Rent(size + Vector256<byte>.Count);
     }
 
     /// <summary>Adds bytes that are the same in every frame, and what comes after them.</summary>
@@ -97,6 +106,8 @@ internal sealed class DeltaTemplate : IDisposable
         literal.CopyTo(_bytes.AsSpan(_length));
         _segments[_count] = new TemplateSegment { Start = _length, Length = literal.Length, Hole = hole };
         _length += literal.Length;
+        if (hole == HoleKind.None && _count == 1 && _segments[0].Hole == HoleKind.Text && DeltaCount == 1)
+            (PlainPrefix, _plainSuffix) = (_segments[0].Length, literal.Length);
         return _count++;
     }
 
@@ -124,6 +135,45 @@ internal sealed class DeltaTemplate : IDisposable
             Varying = rows.ToArray();
     }
 
+    /// <summary>
+    /// Compares the bytes of a buffer with a frame that has one text and no other hole. It loads whole vectors, and looks only at those
+    /// bytes of the last that count.
+    /// </summary>
+    /// <param name="bytes">The buffer.</param>
+    /// <param name="start">Where a frame begins.</param>
+    /// <param name="end">Where the bytes end; as many as a vector has stand behind it in the buffer.</param>
+    /// <param name="length">How long the text is, which begins <see cref="PlainPrefix"/> bytes behind the start.</param>
+    /// <param name="form">What is known of the text.</param>
+    /// <returns>False when <see cref="Match"/> is to tell.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryMatchPlain(byte[] bytes, int start, int end, out int length, out TextForm form)
+    {
+        length = 0;
+        form = TextForm.Ascii;
+        int prefix = PlainPrefix;
+        int hole = start + prefix;
+        if (prefix == 0 || hole > end)
+            return false;
+
+        Debug.Assert(end + Vector256<byte>.Count <= bytes.Length, "Vectors are loaded from before the end.");
+        ref byte frame = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), start);
+        ref byte literal = ref MemoryMarshal.GetArrayDataReference(_bytes);
+        if (!AreEqual(ref frame, ref literal, prefix))
+            return false;
+
+        length = BitOperations.TrailingZeroCount(FindSpecial(Vector256.LoadUnsafe(ref frame, (nuint)prefix)));
+        if (Unsafe.Add(ref frame, prefix + length) != '"')
+        {
+            if (MatchText(bytes, hole, end, out int found, out form) != TemplateMatch.Known)
+                return false;
+            length = found - hole;
+        }
+
+        int suffix = _plainSuffix;
+        return hole + length + suffix <= end
+            && AreEqual(ref Unsafe.Add(ref frame, prefix + length), ref Unsafe.Add(ref literal, prefix), suffix);
+    }
+
     /// <summary>Compares the bytes of a buffer; on success the segments say what stands in the holes, and <see cref="End"/> where the frame ends.</summary>
     /// <param name="bytes">The buffer.</param>
     /// <param name="start">Where a frame begins.</param>
@@ -148,21 +198,11 @@ internal sealed class DeltaTemplate : IDisposable
             }
 
             segment.HoleStart = position;
-            int found = segment.Hole == HoleKind.Text && TryFindQuote(bytes, position, out int hole) ? position + hole : -1;
-            if (found >= 0)
+            TemplateMatch match = MatchHole(ref segment, bytes, position, end, out int found);
+            if (match != TemplateMatch.Known)
             {
-                if (found >= end)
-                    return NeedsMore(start, end);
-                segment.Form = TextForm.Ascii;
-            }
-            else
-            {
-                TemplateMatch match = MatchHole(ref segment, bytes, position, end, out found);
-                if (match != TemplateMatch.Known)
-                {
-                    MatchedBytes = position - start;
-                    return match == TemplateMatch.NeedsMore ? NeedsMore(start, end) : match;
-                }
+                MatchedBytes = position - start;
+                return match == TemplateMatch.NeedsMore ? NeedsMore(start, end) : match;
             }
 
             segment.HoleLength = found - position;
@@ -187,25 +227,41 @@ internal sealed class DeltaTemplate : IDisposable
             ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
     }
 
-    /// <summary>Looks for the closing quote where most texts end: in the next 32 bytes, with nothing but plain ASCII before it.</summary>
+    /// <summary>Whether bytes are the same, of which a vector more can be loaded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryFindQuote(byte[] bytes, int position, out int length)
+    private static bool AreEqual(ref byte left, ref byte right, int length)
     {
-        if (position > bytes.Length - Vector256<byte>.Count)
+        nuint at = 0;
+        for (; length > 2 * Vector256<byte>.Count; length -= 2 * Vector256<byte>.Count)
         {
-            length = 0;
-            return false;
+            Vector256<byte> unequal = Vector256.LoadUnsafe(ref left, at) ^ Vector256.LoadUnsafe(ref right, at);
+            at += (nuint)Vector256<byte>.Count;
+            unequal |= Vector256.LoadUnsafe(ref left, at) ^ Vector256.LoadUnsafe(ref right, at);
+            at += (nuint)Vector256<byte>.Count;
+            if (unequal != Vector256<byte>.Zero)
+                return false;
         }
 
-        Vector256<byte> text = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)position);
+        if (length > Vector256<byte>.Count)
+        {
+            if (Vector256.LoadUnsafe(ref left, at) != Vector256.LoadUnsafe(ref right, at))
+                return false;
+            at += (nuint)Vector256<byte>.Count;
+            length -= Vector256<byte>.Count;
+        }
 
+        // Of the last vector the bits of the bytes that count, and no others: 1 to 32 of them.
+        uint differs = ~Vector256.Equals(Vector256.LoadUnsafe(ref left, at), Vector256.LoadUnsafe(ref right, at)).ExtractMostSignificantBits();
+        return differs << (Vector256<byte>.Count - length) == 0;
+    }
+
+    /// <summary>The bits of the bytes that end plain ASCII: quotes, backslashes, control characters, and what is not ASCII.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindSpecial(Vector256<byte> text) =>
         // As signed numbers, bytes that are not ASCII are less than a space too.
-        uint special = (Vector256.Equals(text, Vector256.Create((byte)'"'))
+        (Vector256.Equals(text, Vector256.Create((byte)'"'))
             | Vector256.Equals(text, Vector256.Create((byte)'\\'))
             | Vector256.LessThan(text.AsSByte(), Vector256.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
-        length = BitOperations.TrailingZeroCount(special);
-        return special != 0 && bytes[position + length] == '"';
-    }
 
     private static TemplateMatch NeedsMore(int start, int end) => end - start <= MaxPartial ? TemplateMatch.NeedsMore : TemplateMatch.Differs;
 
@@ -241,9 +297,56 @@ internal sealed class DeltaTemplate : IDisposable
             return length == rest.Length ? TemplateMatch.NeedsMore : JsonNumber.IsNumber(rest[..length]) ? TemplateMatch.Known : TemplateMatch.Differs;
         }
 
+        return MatchText(bytes, start, end, out found, out segment.Form);
+    }
+
+    /// <summary>Looks for the closing quote where most texts end: in the next vector.</summary>
+    private static TemplateMatch MatchText(byte[] bytes, int start, int end, out int found, out TextForm form)
+    {
         found = start;
+        form = TextForm.Ascii;
+        if (start > bytes.Length - Vector256<byte>.Count)
+            return MatchLongText(bytes, start, end, out found, out form);
+
+        Vector256<byte> text = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)start);
+        uint foreign = text.ExtractMostSignificantBits();
+        uint special = FindSpecial(text) & ~foreign;
+        while (special != 0)
+        {
+            int length = BitOperations.TrailingZeroCount(special);
+            found = start + length;
+            if (found >= end)
+                return TemplateMatch.NeedsMore;
+            if (bytes[found] == '"')
+            {
+                if ((foreign & ((1u << length) - 1)) == 0)
+                    return TemplateMatch.Known;
+                if (form == TextForm.Ascii)
+                    form = TextForm.Utf8;
+                return Utf8.IsValid(bytes.AsSpan(start, length)) ? TemplateMatch.Known : TemplateMatch.Differs;
+            }
+
+            if (bytes[found] != '\\')
+                return TemplateMatch.Differs;
+            TemplateMatch escape = MatchEscape(bytes.AsSpan(found, end - found), out int escapeLength);
+            if (escape != TemplateMatch.Known)
+                return escape;
+            form = TextForm.Escaped;
+            length += escapeLength;
+            if (length >= Vector256<byte>.Count)
+                break;
+            special &= uint.MaxValue << length;
+        }
+
+        return MatchLongText(bytes, start, end, out found, out form);
+    }
+
+    private static TemplateMatch MatchLongText(byte[] bytes, int start, int end, out int found, out TextForm form)
+    {
+        found = start;
+        ReadOnlySpan<byte> rest = bytes.AsSpan(start, end - start);
         int position = 0;
-        bool isEscaped = false;
+        form = TextForm.Utf8;
         while (true)
         {
             int special = rest[position..].IndexOfAny(s_special);
@@ -254,17 +357,15 @@ internal sealed class DeltaTemplate : IDisposable
                 break;
             if (rest[position] != '\\')
                 return TemplateMatch.Differs;
-            isEscaped = true;
+            form = TextForm.Escaped;
             TemplateMatch escape = MatchEscape(rest[position..], out int escapeLength);
             if (escape != TemplateMatch.Known)
                 return escape;
             position += escapeLength;
         }
 
-        rest = rest[..position];
         found = start + position;
-        segment.Form = isEscaped ? TextForm.Escaped : TextForm.Utf8;
-        return Utf8.IsValid(rest) ? TemplateMatch.Known : TemplateMatch.Differs;
+        return Utf8.IsValid(rest[..position]) ? TemplateMatch.Known : TemplateMatch.Differs;
     }
 
     // RFC 8259, 7: escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
@@ -274,7 +375,7 @@ internal sealed class DeltaTemplate : IDisposable
         if (text.Length < 2)
             return TemplateMatch.NeedsMore;
         if (text[1] != 'u')
-            return "\"\\/bfnrt"u8.Contains(text[1]) ? TemplateMatch.Known : TemplateMatch.Differs;
+            return text[1] is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t' ? TemplateMatch.Known : TemplateMatch.Differs;
 
         length = 6;
         TemplateMatch match = MatchUnit(text, out int unit);

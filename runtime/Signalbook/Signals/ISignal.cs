@@ -21,6 +21,13 @@ public interface ISignal<TSelf, TKind>
     /// <returns>A signal that stays valid after the enumeration.</returns>
     static abstract TSelf Create(RaisedSignal signal);
 
+    /// <summary>Makes the typed signal of a delta that differs from another one in its text alone.</summary>
+    /// <param name="last">The other one.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="signal">The signal being raised.</param>
+    /// <returns>A signal that stays valid after the enumeration.</returns>
+    static abstract TSelf Repeat(in TSelf last, string text, RaisedSignal signal);
+
     /// <summary>Makes the typed failure of an error signal.</summary>
     /// <param name="signal">The signal being raised.</param>
     /// <returns>The exception to throw.</returns>

@@ -18,6 +18,7 @@ public sealed class RaisedSignal : IDisposable
     private string? _text;
     private DeltaLane? _lane;
     private int _shown;
+    private int _stamps;
 
     internal RaisedSignal(SignalBook book) => _book = book;
 
@@ -67,6 +68,9 @@ public sealed class RaisedSignal : IDisposable
 
     /// <summary>Of a delta that was known: which one; another number for each that is learned. All but the text is the same for the same number. Else 0.</summary>
     internal int Stamp { get; private set; }
+
+    /// <summary>A stamp that no delta had before.</summary>
+    internal int NewStamp() => ++_stamps;
 
     internal bool HasText => _text is { Length: > 0 } || _taken.Text.IsPresent;
 

@@ -51,16 +51,17 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
     public string? LastEventId => _matcher.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(_matcher.FrameId);
 
+    /// <summary>Goes to the next signal, if it is a delta that is known to follow on one that is known.</summary>
+    /// <returns>False when it takes <see cref="TryRead"/> to tell.</returns>
+    public bool TryReadKnown() => _lane.TryNext();
+
     /// <summary>Goes to the next signal of what is buffered.</summary>
     /// <returns>False when more bytes are needed, or an error signal came, or the stream has ended.</returns>
     public bool TryRead()
     {
         Current.Expire();
-        return _lane.TryNext() || TryReadOn();
-    }
-
-    private bool TryReadOn()
-    {
+        if (_lane.TryNext())
+            return true;
         while (!HasEnded)
         {
             while (_next <= _matcher.Count)

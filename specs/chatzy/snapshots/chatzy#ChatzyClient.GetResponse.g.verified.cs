@@ -220,6 +220,9 @@ public readonly struct GetResponseSignal : ISignal<GetResponseSignal, GetRespons
             _ => null,
         });
 
+    static GetResponseSignal ISignal<GetResponseSignal, GetResponseSignalKind>.Repeat(in GetResponseSignal last, string text, RaisedSignal signal) =>
+        last with { Text = text };
+
     static StreamErrorException ISignal<GetResponseSignal, GetResponseSignalKind>.CreateError(RaisedSignal signal) =>
         new ChatzyStreamException((GetResponseErrorKind)signal.Kind, signal);
 

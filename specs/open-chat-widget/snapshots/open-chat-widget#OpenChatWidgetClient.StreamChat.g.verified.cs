@@ -161,6 +161,9 @@ public readonly struct StreamChatSignal : ISignal<StreamChatSignal, StreamChatSi
             _ => null,
         });
 
+    static StreamChatSignal ISignal<StreamChatSignal, StreamChatSignalKind>.Repeat(in StreamChatSignal last, string text, RaisedSignal signal) =>
+        last with { Text = text };
+
     static StreamErrorException ISignal<StreamChatSignal, StreamChatSignalKind>.CreateError(RaisedSignal signal) =>
         new OpenChatWidgetStreamException((StreamChatErrorKind)signal.Kind, signal);
 

@@ -34,7 +34,7 @@ internal readonly struct SampleSignal : ISignal<SampleSignal, SampleSignalKind>
 
     public SampleSignalKind Kind { get; }
 
-    public string Text { get; }
+    public string Text { get; init; }
 
     static SignalBook ISignal<SampleSignal, SampleSignalKind>.Book => s_book;
 
@@ -69,6 +69,8 @@ internal readonly struct SampleSignal : ISignal<SampleSignal, SampleSignalKind>
     }
 
     static SampleSignal ISignal<SampleSignal, SampleSignalKind>.Create(RaisedSignal signal) => new(signal);
+
+    static SampleSignal ISignal<SampleSignal, SampleSignalKind>.Repeat(in SampleSignal last, string text, RaisedSignal signal) => last with { Text = text };
 
     static StreamErrorException ISignal<SampleSignal, SampleSignalKind>.CreateError(RaisedSignal signal) => new(signal);
 }

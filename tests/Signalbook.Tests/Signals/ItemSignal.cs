@@ -23,7 +23,7 @@ internal readonly struct ItemSignal : ISignal<ItemSignal, ItemKind>
 
     public ItemKind Kind { get; }
 
-    public string Text { get; }
+    public string Text { get; init; }
 
     static SignalBook ISignal<ItemSignal, ItemKind>.Book => s_book;
 
@@ -37,6 +37,8 @@ internal readonly struct ItemSignal : ISignal<ItemSignal, ItemKind>
     }
 
     static ItemSignal ISignal<ItemSignal, ItemKind>.Create(RaisedSignal signal) => new(signal);
+
+    static ItemSignal ISignal<ItemSignal, ItemKind>.Repeat(in ItemSignal last, string text, RaisedSignal signal) => last with { Text = text };
 
     static StreamErrorException ISignal<ItemSignal, ItemKind>.CreateError(RaisedSignal signal) => new(signal);
 }

@@ -58,7 +58,7 @@ internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
 
     public TalkKind Kind { get; }
 
-    public string Text { get; }
+    public string Text { get; init; }
 
     public string? FinalText { get; }
 
@@ -137,6 +137,8 @@ internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
     }
 
     static TalkSignal ISignal<TalkSignal, TalkKind>.Create(RaisedSignal signal) => new(signal);
+
+    static TalkSignal ISignal<TalkSignal, TalkKind>.Repeat(in TalkSignal last, string text, RaisedSignal signal) => last with { Text = text };
 
     static StreamErrorException ISignal<TalkSignal, TalkKind>.CreateError(RaisedSignal signal) => new(signal);
 }

@@ -38,7 +38,7 @@ internal readonly struct TrickySignal : ISignal<TrickySignal, TrickyKind>
 
     private TrickySignal(RaisedSignal signal) => Text = signal.Text;
 
-    public string Text { get; }
+    public string Text { get; init; }
 
     static SignalBook ISignal<TrickySignal, TrickyKind>.Book => s_book;
 
@@ -92,6 +92,8 @@ internal readonly struct TrickySignal : ISignal<TrickySignal, TrickyKind>
     }
 
     static TrickySignal ISignal<TrickySignal, TrickyKind>.Create(RaisedSignal signal) => new(signal);
+
+    static TrickySignal ISignal<TrickySignal, TrickyKind>.Repeat(in TrickySignal last, string text, RaisedSignal signal) => last with { Text = text };
 
     static StreamErrorException ISignal<TrickySignal, TrickyKind>.CreateError(RaisedSignal signal) => new(signal);
 }
