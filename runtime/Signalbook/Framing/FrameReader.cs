@@ -184,7 +184,10 @@ public abstract class FrameReader : IDisposable
     }
 
     /// <summary>Whether frames stand in the input as they are handed on, so that <see cref="TryGetFrames"/> and <see cref="TryGetSource"/> may succeed.</summary>
-    internal virtual bool HasSource => false;
+    internal bool HasSource { get; private protected init; }
+
+    /// <summary>Whether there is nothing to read before more bytes come, and they may. Says nothing in framings without <see cref="HasSource"/>.</summary>
+    internal bool IsDrained => HasSource && Buffer.RestStart == Buffer.End && !EndOfInput && _state == Idle;
 
     /// <summary>Whether the frame read last set the last event id.</summary>
     internal virtual bool HasOwnId => false;

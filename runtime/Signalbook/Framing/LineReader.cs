@@ -10,11 +10,7 @@ internal sealed class LineReader : FrameReader
     private int _searched;
 
     internal LineReader(Stream stream, FrameReaderOptions options)
-        : base(stream, options)
-    {
-    }
-
-    internal override bool HasSource => true;
+        : base(stream, options) => HasSource = true;
 
     // A line is not taken before its end is there.
     private protected override bool IsBetweenFrames

@@ -37,15 +37,11 @@ internal sealed class ServerSentEventReader : FrameReader
     private TimeSpan? _reconnection;
 
     internal ServerSentEventReader(Stream stream, FrameReaderOptions options)
-        : base(stream, options)
-    {
-    }
+        : base(stream, options) => HasSource = true;
 
     public override TimeSpan? Reconnection => _reconnection;
 
     public override ReadOnlyMemory<byte> LastEventId => Text.Id;
-
-    internal override bool HasSource => true;
 
     internal override bool HasOwnId => _hasOwnId;
 

@@ -75,6 +75,11 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
             return true;
         if (!_isRunning)
             return false;
+        if (_position == _end)
+        {
+            Stop();
+            return false;
+        }
 
         while (true)
         {

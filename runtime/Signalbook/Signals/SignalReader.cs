@@ -72,6 +72,8 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
                     return false;
             }
 
+            if (Frames.IsDrained)
+                return false;
             if (_lane.TryStart(_orderState))
             {
                 if (_lane.TryNext())
@@ -264,12 +266,13 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
     private void Accumulate(ref TakenSignal taken, int position, SignalDefinition definition, ReadOnlySpan<byte> text)
     {
+        Current.Part = DecodePart(taken.Part);
+
         // An empty id or name is none: it makes neither a part nor a call.
         bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || !string.IsNullOrEmpty(Current.CallId) || !string.IsNullOrEmpty(Current.CallName);
         ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _key);
         Current.MessageId = _assembler.IdOf(key);
         MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
-        Current.Part = DecodePart(taken.Part);
         if (message is not null)
         {
             bool isOwnCall = definition.Channel == SignalBook.ToolChannel && !definition.HasPart;
