@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Signalbook.Generator.Binding;
@@ -40,6 +41,10 @@ internal static class SpecCompiler
         {
             contract = Bind(file, diagnostics, cancellationToken);
         }
+        catch (SpecRefusedException)
+        {
+            // Reported where it was thrown.
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             ReportFailure(diagnostics, exception);
@@ -57,6 +62,10 @@ internal static class SpecCompiler
         try
         {
             files = ClientEmitter.Emit(model.Contract);
+        }
+        catch (CodeTooLargeException)
+        {
+            diagnostics.ReportAt(DiagnosticDescriptors.TooLarge, default, CodeTooLargeException.Limit.ToString(CultureInfo.InvariantCulture), "characters of generated code; ask for the operations that are needed by 'Operations' on its item");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -87,6 +96,6 @@ internal static class SpecCompiler
         string trace = exception.StackTrace ?? string.Empty;
         int firstLine = trace.IndexOf('\n');
         string text = exception.GetType().Name + ": " + exception.Message + (firstLine < 0 ? trace : trace.Substring(0, firstLine));
-        diagnostics.ReportAt(DiagnosticDescriptors.InternalFailure, default, diagnostics.Path, text.Replace("\r", string.Empty).Replace('\n', ' '));
+        diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, diagnostics.Path, text.Replace("\r", string.Empty).Replace('\n', ' '));
     }
 }

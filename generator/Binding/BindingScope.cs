@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,8 @@ namespace Signalbook.Generator.Binding;
 /// <summary>What every binder of one spec works with.</summary>
 internal sealed class BindingScope(SpecDocument spec, SpecOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
+    private int _names;
+
     public OpenApiDocument Document => spec.Document;
 
     public SpecOptions Options => options;
@@ -19,6 +22,9 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     public BookLibrary Books { get; } = new(diagnostics.Path, spec.Root, spec.Neighbours, cancellationToken);
 
     public DiagnosticBag Diagnostics => diagnostics;
+
+    /// <summary>How many values the signal books had so far.</summary>
+    public int BookValues { get; set; }
 
     /// <summary>The names of all types of the client.</summary>
     public NameAllocator TypeNames { get; } = new();
@@ -86,6 +92,10 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     /// <summary>A name that is unique among <paramref name="names"/>; tells the author where two names meet.</summary>
     public string Allocate(NameAllocator names, string original, string wanted, string suffix, string pointer)
     {
+        if (names.Count == BindingLimits.Names)
+            Refuse(pointer, BindingLimits.Names, "names in one place");
+        if (++_names > BindingLimits.AllNames)
+            Refuse(pointer, BindingLimits.AllNames, "names; ask for the operations that are needed by 'Operations' on its item");
         string name = names.Allocate(original, wanted, suffix, out string? other);
         if (other is not null)
             ReportAtKey(DiagnosticDescriptors.DuplicateName, pointer, original, other, wanted, name);
@@ -94,6 +104,17 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
         else if (Identifiers.KeywordOf(original, name) is { } keyword)
             ReportAtKey(DiagnosticDescriptors.ReservedName, pointer, original, keyword, "a keyword", name);
         return name;
+    }
+
+    /// <summary>Reports that there is too much of something, and ends the work.</summary>
+    /// <param name="pointer">Where.</param>
+    /// <param name="limit">How much there may be.</param>
+    /// <param name="what">Of what.</param>
+    /// <exception cref="SpecRefusedException">Always.</exception>
+    public void Refuse(string pointer, int limit, string what)
+    {
+        diagnostics.ReportEnd(DiagnosticDescriptors.TooLarge, diagnostics.Map.FindKey(pointer), limit.ToString(CultureInfo.InvariantCulture), what);
+        throw new SpecRefusedException();
     }
 
     private static string? Reference(JsonObject members) =>

@@ -30,7 +30,7 @@ internal sealed class BodyBinder(BindingScope scope, TypeBinder types)
         }
 
         string place = scope.Resolve(JsonPointerText.Append(pointer + "/content", mediaType));
-        TypeRef type = types.Bind(content[mediaType].Schema, place + "/schema", operation.Identifier + "Request");
+        TypeRef type = types.Bind(content[mediaType]?.Schema, place + "/schema", operation.Identifier + "Request");
         BodyExamples.Check(scope, mediaType, place);
         return new BodyContract(
             MediaTypes.IsJson(mediaType) ? mediaType : "application/json",

@@ -12,7 +12,16 @@ namespace Signalbook.Generator.Binding;
 internal static class BookSource
 {
     /// <summary>The merged keys, or null with a diagnostic.</summary>
-    public static IReadOnlyList<Located>? Read(BindingScope scope, Located stream) => Read(scope, stream, scope.Books.Home, []);
+    public static IReadOnlyList<Located>? Read(BindingScope scope, Located stream)
+    {
+        List<Located>? keys = Read(scope, stream, scope.Books.Home, []);
+        int values = keys?.Sum(static key => ValuesIn(key.Node)) ?? 0;
+        if (values > BindingLimits.BookValues)
+            scope.Refuse(stream.Pointer, BindingLimits.BookValues, "values in one signal book");
+        if ((scope.BookValues += values) > BindingLimits.AllBookValues)
+            scope.Refuse(stream.Pointer, BindingLimits.AllBookValues, "values in its signal books, one for each operation that has it");
+        return keys;
+    }
 
     /// <summary>The merged signals, in order.</summary>
     public static IReadOnlyList<Located> Signals(BindingScope scope, IReadOnlyList<Located> keys)
@@ -44,6 +53,8 @@ internal static class BookSource
             return keys;
 
         Located reference = own.First(key => key.Name == "$ref");
+        if (open.Count == BindingLimits.Books)
+            scope.Refuse(stream.Pointer, BindingLimits.Books, "signal books that start from one another");
         if (Target(scope, reference, ref file, open) is not { } target || Read(scope, target, file, open) is not { } inherited)
             return null;
 
@@ -51,6 +62,14 @@ internal static class BookSource
         keys.AddRange(inherited.Where(key => key.Name == "signals" ? !IsNull(own, "signals") : own.All(mine => mine.Name != key.Name)));
         return keys;
     }
+
+    /// <summary>How many values lie in a value, itself included; it lies at most as deep as the reading limits allow.</summary>
+    private static int ValuesIn(JsonNode? node) => 1 + node switch
+    {
+        JsonObject members => members.Sum(static member => ValuesIn(member.Value)),
+        JsonArray items => items.Sum(static item => ValuesIn(item)),
+        _ => 0,
+    };
 
     private static bool IsNull(IReadOnlyList<Located> keys, string name) => keys.Any(key => key.Name == name && key.Node is null);
 

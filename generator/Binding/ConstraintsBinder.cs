@@ -32,6 +32,8 @@ internal static class ConstraintsBinder
         if (schema.Pattern is not { Length: > 0 } written)
             return null;
 
+        if (written.Length > BindingLimits.PatternText)
+            scope.Refuse(JsonPointerText.Append(pointer, "pattern"), BindingLimits.PatternText, "characters in a pattern");
         string? pattern = PatternTranslator.Translate(written, out string? refusal);
         if (pattern is not null)
         {

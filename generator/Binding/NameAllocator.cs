@@ -10,8 +10,16 @@ namespace Signalbook.Generator.Binding;
 /// </summary>
 internal sealed class NameAllocator
 {
+    private const int LongestName = 200;
+
     private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+
+    // The numbers behind a name are given out in turn; to try them all again for each would take the square of their count.
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    /// <summary>How many names were handed out.</summary>
+    public int Count => _taken.Count;
 
     /// <summary>Names that generated code needs for itself.</summary>
     public NameAllocator Reserve(params string[] names)
@@ -27,10 +35,15 @@ internal sealed class NameAllocator
     /// <param name="other">The spec's name that has the wanted one already, or null.</param>
     public string Allocate(string original, string wanted, string suffix, out string? other)
     {
+        // ECMA-335 II.22 leaves names to 1,023 bytes of UTF-8 in the compilers' reading; those around this one add to it.
+        if (wanted.Length > LongestName)
+            wanted = wanted.Substring(0, LongestName);
         string name = _reserved.Contains(wanted) ? wanted + suffix : wanted;
         string free = name;
-        for (int number = 2; _reserved.Contains(free) || _taken.ContainsKey(free); number++)
-            free = name + number.ToString(CultureInfo.InvariantCulture);
+        int number = _numbers.TryGetValue(name, out int next) ? next : 2;
+        while (_reserved.Contains(free) || _taken.ContainsKey(free))
+            free = name + number++.ToString(CultureInfo.InvariantCulture);
+        _numbers[name] = number;
 
         other = free == name ? null : _taken.TryGetValue(name, out string? taken) ? taken : name;
         _taken.Add(free, original);

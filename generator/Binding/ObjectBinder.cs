@@ -25,11 +25,17 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         var type = new TypeRef(ValueKind.Object, name, IsNullable: isNullable);
         int place = types.Reserve(pointer, type);
 
+        // A union asks for the shape at once; its members' types may come later.
         var members = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
         var required = new HashSet<string>();
-        Gather(schema, pointer, members, required, []);
+        Gather(schema, pointer, members, [], required, []);
         _shapes[name] = Shape(members, required);
+        types.BindMembers(() => types.Fill(place, new ObjectContract(name, SchemaFacts.Docs(schema), Properties(name, members, required))));
+        return type;
+    }
 
+    private EquatableArray<PropertyContract> Properties(string name, List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required)
+    {
         // A property may not be named like its class (CS0542).
         NameAllocator names = new NameAllocator().Reserve(ReservedNames.ModelMembers).Reserve(name);
         var properties = new List<PropertyContract>();
@@ -53,8 +59,7 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
             });
         }
 
-        types.Fill(place, new ObjectContract(name, SchemaFacts.Docs(schema), properties.ToEquatableArray()));
-        return type;
+        return properties.ToEquatableArray();
     }
 
     private ObjectShape Shape(List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required) => new(
@@ -66,35 +71,53 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
 
     // Parts first, in their order; what a later part says about a member replaces the earlier in its place, unless it says nothing of its type.
     private void Gather(
-        IOpenApiSchema schema, string pointer, List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required, HashSet<string> open)
+        IOpenApiSchema schema,
+        string pointer,
+        List<(string Name, IOpenApiSchema Schema, string Pointer)> members,
+        Dictionary<string, int> places,
+        HashSet<string> required,
+        HashSet<string> open,
+        int depth = 0)
     {
         pointer = scope.Resolve(pointer);
         if (!open.Add(pointer))
             return;
+        if (depth == BindingLimits.Shapes)
+            scope.Refuse(pointer, BindingLimits.Shapes, "arrays, maps, parts and branches in one another");
 
         for (int i = 0; i < (schema.AllOf?.Count ?? 0); i++)
         {
             string part = JsonPointerText.Append(pointer + "/allOf", i);
             SchemaKeywords.Check(scope, scope.Resolve(part));
-            Gather(schema.AllOf![i], part, members, required, open);
+            Gather(schema.AllOf![i], part, members, places, required, open, depth + 1);
         }
 
         foreach (KeyValuePair<string, IOpenApiSchema> property in schema.Properties ?? Enumerable.Empty<KeyValuePair<string, IOpenApiSchema>>())
         {
             (string, IOpenApiSchema, string) member = (property.Key, property.Value, JsonPointerText.Append(pointer + "/properties", property.Key));
-            int known = members.FindIndex(other => other.Name == property.Key);
-            if (known < 0)
+            if (!places.TryGetValue(property.Key, out int known))
+            {
+                places.Add(property.Key, members.Count);
                 members.Add(member);
+            }
             else if (SchemaFacts.SaysType(property.Value))
+            {
                 members[known] = member;
+            }
         }
 
         required.UnionWith(schema.Required ?? Enumerable.Empty<string>());
-        GatherBranches(schema, pointer, members, open);
+        GatherBranches(schema, pointer, members, places, open, depth);
     }
 
     // Alternatives beside members of its own: what any of them has may be there.
-    private void GatherBranches(IOpenApiSchema schema, string pointer, List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> open)
+    private void GatherBranches(
+        IOpenApiSchema schema,
+        string pointer,
+        List<(string Name, IOpenApiSchema Schema, string Pointer)> members,
+        Dictionary<string, int> places,
+        HashSet<string> open,
+        int depth)
     {
         // A base class with a discriminator lists its own cases.
         if (SchemaFacts.Branches(schema) is not { Count: > 0 } branches || schema.Discriminator is not null)
@@ -106,8 +129,12 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         for (int i = 0; i < branches.Count; i++)
         {
             var others = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
-            Gather(branches[i], JsonPointerText.Append(pointer + "/" + keyword, i), others, [], open);
-            members.AddRange(others.Where(other => members.All(known => known.Name != other.Name)));
+            Gather(branches[i], JsonPointerText.Append(pointer + "/" + keyword, i), others, [], [], open, depth + 1);
+            foreach ((string Name, IOpenApiSchema Schema, string Pointer) other in others.Where(other => !places.ContainsKey(other.Name)))
+            {
+                places.Add(other.Name, members.Count);
+                members.Add(other);
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ internal static class OrderBinder
             return null;
 
         string pointer = reader.Find("order")!.Value.Pointer;
+        if (text.Length > BindingLimits.OrderText)
+            scope.Refuse(pointer, BindingLimits.OrderText, "characters in an order");
         OrderExpression expression = OrderExpression.Parse(text);
         if (expression.Error is { } why)
         {

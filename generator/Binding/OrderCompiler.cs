@@ -11,18 +11,22 @@ internal static class OrderCompiler
     /// <summary>The most states an order may have: subset construction can double them with each name.</summary>
     public const int StateLimit = 4096;
 
-    /// <summary>The automaton, or null when it would have more than <see cref="StateLimit"/> states.</summary>
+    /// <summary>The automaton, or null when it would have more than <see cref="StateLimit"/> states, or takes too long to find out.</summary>
     public static OrderContract? Compile(string text, OrderExpression expression, IReadOnlyList<string> signals)
     {
         int symbols = expression.Names.Count;
-        var sets = new List<int[]> { Closure(expression, [expression.Start]) };
+        int steps = 0;
+        var sets = new List<int[]> { Closure(expression, [expression.Start], ref steps) };
         var known = new Dictionary<string, int> { [Key(sets[0])] = 0 };
         var transitions = new List<int>();
         for (int state = 0; state < sets.Count; state++)
         {
             for (int symbol = 0; symbol < symbols; symbol++)
             {
-                int[] next = Closure(expression, Steps(expression, sets[state], symbol));
+                int[] next = Closure(expression, Steps(expression, sets[state], symbol), ref steps);
+                steps += sets[state].Length;
+                if (steps > BindingLimits.OrderSteps)
+                    return null;
                 if (next.Length == 0)
                 {
                     transitions.Add(-1);
@@ -59,13 +63,14 @@ internal static class OrderCompiler
         where step is { } taken && taken.Symbol == symbol
         select step!.Value.Target;
 
-    private static int[] Closure(OrderExpression expression, IEnumerable<int> states)
+    private static int[] Closure(OrderExpression expression, IEnumerable<int> states, ref int steps)
     {
         var reached = new SortedSet<int>();
         var open = new Stack<int>(states);
         while (open.Count > 0)
         {
             int state = open.Pop();
+            steps++;
             if (!reached.Add(state))
                 continue;
             foreach (int next in expression.EmptyFrom(state))

@@ -18,8 +18,9 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
     public EquatableArray<ParameterContract> Bind(OperationSource operation)
     {
         var written = new List<(IOpenApiParameter Parameter, string Pointer)>();
-        Gather(operation.PathItem.Parameters, operation.PathPointer, written);
-        Gather(operation.Operation.Parameters, operation.Pointer, written);
+        var places = new Dictionary<(string?, Microsoft.OpenApi.ParameterLocation?), int>();
+        Gather(operation.PathItem.Parameters, operation.PathPointer, written, places);
+        Gather(operation.Operation.Parameters, operation.Pointer, written, places);
 
         NameAllocator names = new NameAllocator().Reserve(ReservedNames.Parameters);
         var parameters = new List<ParameterContract>();
@@ -34,17 +35,26 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
     }
 
     // A parameter of the operation replaces the path item's of the same name and location.
-    private void Gather(IList<IOpenApiParameter>? parameters, string parent, List<(IOpenApiParameter Parameter, string Pointer)> written)
+    private void Gather(
+        IList<IOpenApiParameter>? parameters,
+        string parent,
+        List<(IOpenApiParameter Parameter, string Pointer)> written,
+        Dictionary<(string?, Microsoft.OpenApi.ParameterLocation?), int> places)
     {
         for (int i = 0; i < (parameters?.Count ?? 0); i++)
         {
             IOpenApiParameter parameter = parameters![i];
             string pointer = scope.Resolve(JsonPointerText.Append(parent + "/parameters", i));
-            int known = written.FindIndex(other => other.Parameter.Name == parameter.Name && other.Parameter.In == parameter.In);
-            if (known >= 0)
+            if (places.TryGetValue((parameter.Name, parameter.In), out int known))
+            {
                 written[known] = (parameter, pointer);
-            else
-                written.Add((parameter, pointer));
+                continue;
+            }
+
+            if (written.Count == BindingLimits.Names)
+                scope.Refuse(pointer, BindingLimits.Names, "parameters of one operation");
+            places.Add((parameter.Name, parameter.In), written.Count);
+            written.Add((parameter, pointer));
         }
     }
 

@@ -31,6 +31,9 @@ internal static class PointerParser
             }
         }
 
-        return new PointerContract(JsonPointerText.Segments(text).ToEquatableArray());
+        EquatableArray<string> segments = JsonPointerText.Segments(text).ToEquatableArray();
+        if (segments.Count > BindingLimits.Segments)
+            scope.Refuse(pointer, BindingLimits.Segments, "segments in a pointer");
+        return new PointerContract(segments);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
         _ => operation.Identifier + response.Status + "Error",
     };
 
-    private MediaContract? Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType content, string name, List<BookUse> uses)
+    private MediaContract? Media(OperationSource operation, ResponseSource response, string mediaType, IOpenApiMediaType? content, string name, List<BookUse> uses)
     {
         string pointer = scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", mediaType));
         string place = pointer + "/x-stream";
@@ -70,7 +70,7 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
 
         BodyExamples.Check(scope, mediaType, pointer);
         if (MediaTypes.IsJson(mediaType) || mediaType == "*/*")
-            return new MediaContract(mediaType, BodyKind.Json, types.Bind(content.Schema, pointer + "/schema", name), null, null);
+            return new MediaContract(mediaType, BodyKind.Json, types.Bind(content?.Schema, pointer + "/schema", name), null, null);
         return new MediaContract(mediaType, MediaTypes.IsText(mediaType) ? BodyKind.Text : BodyKind.Bytes, null, null, null);
     }
 

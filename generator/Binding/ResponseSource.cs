@@ -8,7 +8,7 @@ namespace Signalbook.Generator.Binding;
 /// <param name="Pointer">Where it is written.</param>
 internal sealed record ResponseSource(string Status, IOpenApiResponse Response, string Pointer)
 {
-    public bool IsSuccess => Status[0] == '2';
+    public bool IsSuccess => Status.Length > 0 && Status[0] == '2';
 
     /// <summary>An <c>x-</c> key of the answer, or null.</summary>
     public Located? Extension(BindingScope scope, string key)

@@ -56,7 +56,7 @@ internal static class SchemaFacts
     public static IList<IOpenApiSchema>? Branches(IOpenApiSchema schema) =>
         schema.OneOf is { Count: > 0 } one ? one : schema.AnyOf is { Count: > 0 } any ? any : null;
 
-    public static Docs Docs(IOpenApiSchema schema) => new(Blank(schema.Title), Blank(schema.Description), schema.Deprecated);
+    public static Docs Docs(IOpenApiSchema? schema) => new(Blank(schema?.Title), Blank(schema?.Description), schema?.Deprecated == true);
 
     /// <summary>The text, or null when there is nothing in it.</summary>
     public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -59,7 +59,7 @@ internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
         }
 
         string place = JsonPointerText.Append("/components/securitySchemes", name);
-        SecuritySchemeKind? kind = (scheme.Type, scheme.In, scheme.Scheme?.ToLowerInvariant()) switch
+        SecuritySchemeKind? kind = (scheme?.Type, scheme?.In, scheme?.Scheme?.ToLowerInvariant()) switch
         {
             (SecuritySchemeType.ApiKey, Microsoft.OpenApi.ParameterLocation.Header, _) => SecuritySchemeKind.ApiKeyHeader,
             (SecuritySchemeType.ApiKey, Microsoft.OpenApi.ParameterLocation.Query, _) => SecuritySchemeKind.ApiKeyQuery,
@@ -69,7 +69,7 @@ internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
             (SecuritySchemeType.OAuth2 or SecuritySchemeType.OpenIdConnect, _, _) => SecuritySchemeKind.HttpBearer,
             _ => null,
         };
-        if (kind is not { } supported)
+        if (kind is not { } supported || scheme is null)
         {
             scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSecurity, place, name, "supported are API keys in a header, query or cookie, HTTP bearer and basic, OAuth 2 and OpenID Connect; send such credentials by a handler of your own");
             return null;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -21,6 +22,9 @@ internal sealed class TypeBinder
     private readonly HashSet<string> _open = [];
     private readonly List<TypeContract?> _types = [];
     private readonly Dictionary<(string Type, string Member), string?> _presets = [];
+    private readonly Queue<Action> _later = [];
+    private int _depth;
+    private int _shapes;
 
     public TypeBinder(BindingScope scope)
     {
@@ -51,6 +55,9 @@ internal sealed class TypeBinder
             // A schema that leads to itself without an object between has no finite C# type.
             if (!_open.Add(target))
                 return new TypeRef(ValueKind.Json);
+            _depth++;
+            if (++_shapes > BindingLimits.Shapes)
+                _scope.Refuse(pointer, BindingLimits.Shapes, "arrays, maps, parts and branches in one another");
             SchemaKeywords.Check(_scope, target);
             string own = target.StartsWith(ComponentPrefix, System.StringComparison.Ordinal) && target.IndexOf('/', ComponentPrefix.Length) < 0
                 ? Identifiers.Pascal(JsonPointerText.Last(target))
@@ -58,6 +65,9 @@ internal sealed class TypeBinder
             type = BindWritten(schema, target, own);
             _known[target] = type;
             _open.Remove(target);
+            _shapes--;
+            _depth--;
+            BindLater();
         }
 
         return isNullable && !type.IsNullable ? type with { IsNullable = true } : type;
@@ -115,6 +125,34 @@ internal sealed class TypeBinder
 
     /// <summary>A type by its C# name; null while it is not complete.</summary>
     public TypeContract? Find(string name) => _types.Find(type => type?.Name == name);
+
+    /// <summary>
+    /// Binds the members of an object: at once, or, where many schemas already lie in one another, after the outermost is done. The stack of
+    /// the compiler that this runs in is not ours, and may be small.
+    /// </summary>
+    public void BindMembers(Action bind)
+    {
+        if (_depth > BindingLimits.Schemas)
+        {
+            _later.Enqueue(bind);
+            return;
+        }
+
+        int shapes = _shapes;
+        _shapes = 0;
+        bind();
+        _shapes = shapes;
+    }
+
+    private void BindLater()
+    {
+        if (_depth > 0 || _later.Count == 0)
+            return;
+        _depth++;
+        while (_later.Count > 0)
+            _later.Dequeue()();
+        _depth--;
+    }
 
     private TypeRef BindWritten(IOpenApiSchema schema, string pointer, string name)
     {

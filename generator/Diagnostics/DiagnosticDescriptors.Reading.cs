@@ -164,4 +164,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0116"));
+
+    /// <summary>More was found than is shown. Arguments: how many are shown.</summary>
+    public static readonly DiagnosticDescriptor MoreFound = new(
+        "SIG0117",
+        "More was found than is shown",
+        "Only the first {0} findings are shown; correct these first",
+        "Signalbook.Reading",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0117"));
 }

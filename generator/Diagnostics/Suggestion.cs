@@ -1,11 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Signalbook.Generator.Diagnostics;
 
 /// <summary>Guesses what the author meant.</summary>
 internal static class Suggestion
 {
+    /// <summary>A hint costs names times names, letters times letters: nobody slips in a longer word, or reads more of them.</summary>
+    private const int LongestName = 100;
+    private const int LongestDifference = 48;
+    private const int MostCandidates = 1_000;
+
     /// <summary>The end of a message: <c>. Did you mean 'closest'?</c>, or nothing when no candidate is close.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been; the first of equally close ones is named.</param>
@@ -14,9 +20,9 @@ internal static class Suggestion
         // A slip of one in three characters is a typo; more is another word.
         int best = (name.Length / 3) + 2;
         string? closest = null;
-        foreach (string candidate in candidates)
+        foreach (string candidate in name.Length > LongestName ? [] : candidates.Take(MostCandidates))
         {
-            int distance = Math.Abs(candidate.Length - name.Length) >= best ? best : Distance(name, candidate);
+            int distance = Math.Abs(candidate.Length - name.Length) >= best ? best : Distance(name, candidate, best);
             if (distance < best)
             {
                 best = distance;
@@ -31,28 +37,44 @@ internal static class Suggestion
     /// <param name="name">What was written.</param>
     /// <param name="candidate">What could have been.</param>
     public static bool IsSlipOf(string name, string candidate) =>
-        Math.Abs(candidate.Length - name.Length) <= 2 && Distance(name, candidate) <= (candidate.Length - 2) / 3;
+        name.Length <= LongestName && Math.Abs(candidate.Length - name.Length) <= 2 && Distance(name, candidate, int.MaxValue) <= (candidate.Length - 2) / 3;
 
-    /// <summary>The Levenshtein distance, letters compared without their case.</summary>
-    private static int Distance(string left, string right)
+    /// <summary>The Levenshtein distance, letters compared without their case; at least <paramref name="limit"/> when it is no less.</summary>
+    private static int Distance(string left, string right, int limit)
     {
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
-        for (int j = 0; j <= right.Length; j++)
+        // What both begin with counts nothing: references share most of themselves.
+        int start = 0;
+        while (start < left.Length && start < right.Length && Letter(left[start]) == Letter(right[start]))
+            start++;
+
+        int width = right.Length - start;
+        if (width > LongestDifference || left.Length - start > LongestDifference)
+            return limit;
+
+        var previous = new int[width + 1];
+        var current = new int[width + 1];
+        for (int j = 0; j <= width; j++)
             previous[j] = j;
 
-        for (int i = 1; i <= left.Length; i++)
+        for (int i = 1; i <= left.Length - start; i++)
         {
             current[0] = i;
-            for (int j = 1; j <= right.Length; j++)
+            int least = i;
+            for (int j = 1; j <= width; j++)
             {
-                int substitution = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
+                int substitution = Letter(left[start + i - 1]) == Letter(right[start + j - 1]) ? 0 : 1;
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + substitution);
+                least = Math.Min(least, current[j]);
             }
 
+            // A row's least only grows from row to row.
+            if (least >= limit)
+                return least;
             (previous, current) = (current, previous);
         }
 
-        return previous[right.Length];
+        return previous[width];
     }
+
+    private static char Letter(char letter) => char.ToLowerInvariant(letter);
 }

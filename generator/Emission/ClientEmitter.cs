@@ -30,6 +30,8 @@ internal static class ClientEmitter
         {
             int book = i;
             files.Add(File(contract, "." + contract.Books[i].Identifier, writer => EmitBook(writer, contract, names, book)));
+            if (files.Sum(static file => file.Text.Length) > CodeTooLargeException.Limit)
+                throw new CodeTooLargeException();
         }
 
         return files.ToEquatableArray();

@@ -16,6 +16,7 @@ internal sealed class CodeWriter
     private bool _isFirst = true;
 
     /// <summary>Writes one line.</summary>
+    /// <exception cref="CodeTooLargeException">There is too much of it.</exception>
     public void Line(string line)
     {
         if (_gap)
@@ -31,6 +32,8 @@ internal sealed class CodeWriter
         }
 
         _text.Append('\n');
+        if (_text.Length > CodeTooLargeException.Limit)
+            throw new CodeTooLargeException();
     }
 
     /// <summary>Writes a raw string of several lines, each at the current depth.</summary>

@@ -70,18 +70,19 @@ internal static class DocsText
     public static List<string> Wrap(string paragraph)
     {
         var lines = new List<string>();
-        while (paragraph.Length > Width)
+        int start = 0;
+        while (paragraph.Length - start > Width)
         {
-            int space = paragraph.LastIndexOf(' ', Width);
-            if (space <= 0)
-                space = paragraph.IndexOf(' ', Width);
+            int space = paragraph.LastIndexOf(' ', start + Width, Width);
+            if (space <= start)
+                space = paragraph.IndexOf(' ', start + Width);
             if (space < 0)
                 break;
-            lines.Add(paragraph.Substring(0, space));
-            paragraph = paragraph.Substring(space + 1);
+            lines.Add(paragraph.Substring(start, space - start));
+            start = space + 1;
         }
 
-        lines.Add(paragraph);
+        lines.Add(paragraph.Substring(start));
         return lines;
     }
 

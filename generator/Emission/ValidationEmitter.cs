@@ -138,16 +138,22 @@ internal sealed class ValidationEmitter
         || (property.Constraints is { } constraints
             && ConstraintText.Checks(constraints, property.Type, "", "", "").Count > 0);
 
-    private void Reach(TypeRef type, HashSet<string> sent)
+    // With a list of what is left, not by recursion: classes may be members of one another through all of a large document.
+    private void Reach(TypeRef body, HashSet<string> sent)
     {
-        if (type.Item is { } item)
-            Reach(item, sent);
-        if (type.Name is null || !_types.TryGetValue(type.Name, out TypeContract? target) || !sent.Add(type.Name))
-            return;
+        var left = new Stack<TypeRef>([body]);
+        while (left.Count > 0)
+        {
+            TypeRef type = left.Pop();
+            if (type.Item is { } item)
+                left.Push(item);
+            if (type.Name is null || !_types.TryGetValue(type.Name, out TypeContract? target) || !sent.Add(type.Name))
+                continue;
 
-        IEnumerable<TypeRef> held = target is UnionContract union ? union.Cases.Select(one => one.Type) : ((ObjectContract)target).Properties.Select(property => property.Type);
-        foreach (TypeRef each in held)
-            Reach(each, sent);
+            IEnumerable<TypeRef> held = target is UnionContract union ? union.Cases.Select(one => one.Type) : ((ObjectContract)target).Properties.Select(property => property.Type);
+            foreach (TypeRef each in held)
+                left.Push(each);
+        }
     }
 
     private static string PatternName(PropertyContract property) =>

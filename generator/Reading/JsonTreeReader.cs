@@ -77,7 +77,7 @@ internal ref struct JsonTreeReader
             SourceRange range = TokenRange();
             string name = ReadString(range);
             Next();
-            JsonNode? member = ReadValue(SourceMap.Append(pointer, name), range, depth + 1);
+            JsonNode? member = ReadValue(_budget.Append(pointer, name, range), range, depth + 1);
             if (firstLines.TryGetValue(name, out int line))
             {
                 _diagnostics.ReportAt(DiagnosticDescriptors.DuplicateKey, range, name, line.ToString(CultureInfo.InvariantCulture));
@@ -95,7 +95,7 @@ internal ref struct JsonTreeReader
     {
         var result = new JsonArray();
         for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
-            result.Add(ReadValue(SourceMap.Append(pointer, result.Count.ToString(CultureInfo.InvariantCulture)), null, depth + 1));
+            result.Add(ReadValue(_budget.Append(pointer, result.Count.ToString(CultureInfo.InvariantCulture), default), null, depth + 1));
         return result;
     }
 

@@ -7,6 +7,7 @@ namespace Signalbook.Generator.Reading;
 internal sealed class NodeBudget
 {
     private int _aliases;
+    private int _pointers;
 
     /// <summary>How many values there are so far.</summary>
     public int Nodes { get; private set; }
@@ -32,6 +33,19 @@ internal sealed class NodeBudget
     {
         if (++_aliases > ReadingLimits.Aliases)
             throw Exceeded(ReadingLimits.Aliases, "aliases", range);
+    }
+
+    /// <summary>The pointer of a member or an element.</summary>
+    /// <param name="parent">The object's or array's pointer.</param>
+    /// <param name="segment">The member's name or the element's index, not escaped.</param>
+    /// <param name="range">Where it stands.</param>
+    /// <exception cref="SpecSyntaxException">The pointers are too long together.</exception>
+    public string Append(string parent, string segment, SourceRange range)
+    {
+        if (parent.Length + segment.Length > ReadingLimits.Pointers - _pointers)
+            throw Exceeded(ReadingLimits.Pointers, "characters of keys, counting each key once for every value under it", range);
+        _pointers += parent.Length + segment.Length;
+        return SourceMap.Append(parent, segment);
     }
 
     private static SpecSyntaxException Exceeded(int limit, string what, SourceRange range) =>

@@ -18,4 +18,13 @@ internal static class ReadingLimits
 
     /// <summary>Aliases.</summary>
     public const int Aliases = 1_000;
+
+    /// <summary>
+    /// Characters of the JSON Pointers of all values: each value is known by its own, so that a long key costs once for every value under it.
+    /// The largest published description has 6.6 million.
+    /// </summary>
+    public const int Pointers = 16 * 1024 * 1024;
+
+    /// <summary>References that lead to one another.</summary>
+    public const int References = 64;
 }

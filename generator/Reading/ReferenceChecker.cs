@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,6 +26,7 @@ internal sealed class ReferenceChecker
     private readonly JsonObject _root;
     private readonly DiagnosticBag _diagnostics;
     private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<string, int?> _steps = new(StringComparer.Ordinal);
 
     private ReferenceChecker(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
@@ -49,7 +51,7 @@ internal sealed class ReferenceChecker
         if (node is JsonArray array)
         {
             for (int i = 0; i < array.Count; i++)
-                Visit(array[i], SourceMap.Append(pointer, i.ToString(System.Globalization.CultureInfo.InvariantCulture)), areNames: false);
+                Visit(array[i], SourceMap.Append(pointer, i.ToString(CultureInfo.InvariantCulture)), areNames: false);
         }
 
         if (node is not JsonObject members)
@@ -84,22 +86,38 @@ internal sealed class ReferenceChecker
             return;
         }
 
-        // A reference to a reference is followed, so that a circle of them shows.
+        if (JsonPointers.Resolve(_root, reference) is null)
+            _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, Suggest(reference));
+        else if (StepsFrom(reference) is not { } steps)
+            _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, ": it leads around in a circle");
+        else if (steps > ReadingLimits.References)
+            _diagnostics.Report(DiagnosticDescriptors.TooLarge, place, ReadingLimits.References.ToString(CultureInfo.InvariantCulture), "references that lead to one another");
+    }
+
+    /// <summary>How many references lead to a value from here, or null when they lead around in a circle. Each is followed once, however many share a way.</summary>
+    private int? StepsFrom(string reference)
+    {
+        var way = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (string? next = reference; next is not null; next = TextOf((JsonPointers.Resolve(_root, next) as JsonObject)?["$ref"]))
+        string? next = reference;
+        int? steps = 0;
+        for (; next is not null; next = TextOf((JsonPointers.Resolve(_root, next) as JsonObject)?["$ref"]))
         {
+            if (_steps.TryGetValue(next, out steps))
+                break;
             if (!seen.Add(next))
             {
-                _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, ": it leads around in a circle");
-                return;
+                steps = null;
+                break;
             }
 
-            if (JsonPointers.Resolve(_root, next) is null && string.Equals(next, reference, StringComparison.Ordinal))
-            {
-                _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, Suggest(reference));
-                return;
-            }
+            way.Add(next);
+            steps = 0;
         }
+
+        for (int i = way.Count - 1; i >= 0; i--)
+            _steps[way[i]] = ++steps;
+        return steps;
     }
 
     private string Suggest(string reference)

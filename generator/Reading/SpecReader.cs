@@ -36,7 +36,11 @@ internal static class SpecReader
         }
         catch (SpecSyntaxException exception)
         {
-            diagnostics.ReportAt(exception.Descriptor, exception.Range, exception.Arguments);
+            diagnostics.ReportEnd(exception.Descriptor, exception.Range, exception.Arguments);
+            return null;
+        }
+        catch (SpecRefusedException)
+        {
             return null;
         }
     }
@@ -53,7 +57,7 @@ internal static class SpecReader
             JsonNode? root = ReadTree(new SpecText(file.Text), file.Path, diagnostics.Map = new SourceMap(), diagnostics, cancellationToken);
             return diagnostics.HasErrors ? null : root;
         }
-        catch (SpecSyntaxException)
+        catch (Exception exception) when (exception is SpecSyntaxException or SpecRefusedException)
         {
             return null;
         }

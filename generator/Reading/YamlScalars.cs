@@ -9,8 +9,10 @@ namespace Signalbook.Generator.Reading;
 internal static class YamlScalars
 {
     private static readonly Regex s_integer = new(@"\A[-+]?[0-9]+\z", RegexOptions.CultureInvariant);
-    private static readonly Regex s_octal = new(@"\A0o[0-7]+\z", RegexOptions.CultureInvariant);
-    private static readonly Regex s_hexadecimal = new(@"\A0x[0-9a-fA-F]+\z", RegexOptions.CultureInvariant);
+
+    // Longer ones are text: it takes the square of their length to write them as decimals, which JSON's numbers are.
+    private static readonly Regex s_octal = new(@"\A0o[0-7]{1,100}\z", RegexOptions.CultureInvariant);
+    private static readonly Regex s_hexadecimal = new(@"\A0x[0-9a-fA-F]{1,100}\z", RegexOptions.CultureInvariant);
     private static readonly Regex s_float = new(@"\A[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant);
     private static readonly Regex s_notFinite = new(@"\A([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\z", RegexOptions.CultureInvariant);
 

@@ -104,7 +104,7 @@ internal sealed class YamlTreeReader
         while (_parser.Current is not MappingEnd)
         {
             (string name, SourceRange range) = ReadKey();
-            JsonNode? member = ReadValue(SourceMap.Append(pointer, name), range, depth + 1, out int memberHeight);
+            JsonNode? member = ReadValue(_budget.Append(pointer, name, range), range, depth + 1, out int memberHeight);
             height = Math.Max(height, memberHeight + 1);
             if (firstLines.TryGetValue(name, out int line))
             {
@@ -147,7 +147,7 @@ internal sealed class YamlTreeReader
         Next();
         while (_parser.Current is not SequenceEnd)
         {
-            string item = SourceMap.Append(pointer, result.Count.ToString(CultureInfo.InvariantCulture));
+            string item = _budget.Append(pointer, result.Count.ToString(CultureInfo.InvariantCulture), RangeOf(_parser.Current));
             result.Add(ReadValue(item, null, depth + 1, out int itemHeight));
             height = Math.Max(height, itemHeight + 1);
         }

@@ -12,6 +12,9 @@ internal static class CorpusFolder
     /// <summary>The corpus; the test is skipped, and says so, when it is not there.</summary>
     public static string Corpus => Existing(Root(), "the corpus");
 
+    /// <summary>A file or a folder of the corpus, or null where it is not there.</summary>
+    public static string? Find(string place) => Path.Combine(Root(), place) is var path && Path.Exists(path) ? path : null;
+
     /// <summary>The signal books beside it.</summary>
     public static string Books => Existing(Path.Combine(Root(), "..", "language", "books"), "the signal books");
 

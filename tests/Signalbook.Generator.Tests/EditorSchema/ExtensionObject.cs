@@ -55,14 +55,20 @@ internal sealed partial record ExtensionObject(string Definition, string Subject
     {
         // A $ref that is null is no reference: the one key that cannot be tried by a null.
         (string, string)[] tried = [.. Words.Where(word => word != "$ref" && Required.All(required => required.Key != word)).Select(static word => (word, "~"))];
+        HashSet<string> refused = [.. tried.Chunk(50).SelectMany(Refused)];
+        Assert.NotEmpty(refused);
+        return [.. Required.Concat(tried).Select(static member => member.Item1).Where(key => !refused.Contains(key))];
+    }
+
+    // A few at a time: a compiler does not tell of everything that is wrong.
+    private IEnumerable<string> Refused((string, string)[] tried)
+    {
         Bound bound = Bind(Members([.. Required, .. tried]));
-        HashSet<string> refused =
+        return
         [
             .. bound.Diagnostics.Where(found => found.Id == "SIG0301" && found.Arguments[1] == Subject).Select(static found => found.Arguments[0]),
             .. bound.Diagnostics.Where(static found => found.Id == "SIG0316").Select(static found => found.Arguments[1]),
         ];
-        Assert.NotEmpty(refused);
-        return [.. Required.Concat(tried).Select(static member => member.Item1).Where(key => !refused.Contains(key))];
     }
 
     /// <inheritdoc/>

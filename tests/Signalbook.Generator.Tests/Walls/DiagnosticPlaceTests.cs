@@ -15,7 +15,7 @@ namespace Signalbook.Generator.Tests.Walls;
 public sealed class DiagnosticPlaceTests(ITestOutputHelper output)
 {
     /// <summary>These are of no place in a text: each has a test of its own here.</summary>
-    private static readonly string[] s_elsewhere = ["SIG0003", "SIG0004", "SIG0901"];
+    private static readonly string[] s_elsewhere = ["SIG0003", "SIG0004", "SIG0117", "SIG0901"];
 
     public static TheoryData<string> Ids => [.. DiagnosticCases.ById.Keys];
 
@@ -63,6 +63,17 @@ public sealed class DiagnosticPlaceTests(ITestOutputHelper output)
         Assert.Equal(
             ["SIG0003 /a/tiny.yaml 0,0", "SIG0003 /b/tiny.yaml 0,0"],
             run.Diagnostics.Select(static found => $"{found.Id} {found.Location.GetLineSpan().Path} {found.Location.GetLineSpan().StartLinePosition}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void More_than_is_shown_is_told_at_the_beginning_of_the_spec()
+    {
+        string text = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\nx-a:\n" + string.Concat(Enumerable.Repeat("- .inf\n", 300));
+
+        CompileResult result = SpecCompiler.Compile(new SpecFile("acme.yaml", text), TestContext.Current.CancellationToken);
+
+        Assert.Equal("SIG0117 acme(1,1)", Place(result.Diagnostics[0]));
+        Assert.Equal(DiagnosticBag.Most, result.Diagnostics.Skip(1).Count(static found => found.Id == "SIG0115"));
     }
 
     [Fact]
