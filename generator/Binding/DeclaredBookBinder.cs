@@ -56,7 +56,10 @@ internal sealed class DeclaredBookBinder(BindingScope scope, TypeBinder types)
             UnmatchedFrames.Keep,
             null,
             new LimitsContract(null, null, null),
-            CanRecover: false);
+            CanRecover: false)
+        {
+            IsDeclared = true,
+        };
     }
 
     private SignalContract Signal(ToldFrame told, OperationSource operation, NameAllocator kinds, NameAllocator names)

@@ -26,6 +26,12 @@ internal sealed record BookContract(
     /// <summary>Where in a frame's data the data proper stands (<c>payload</c>), or null when it is the frame's data itself.</summary>
     public PayloadContract? Payload { get; init; }
 
+    /// <summary>
+    /// Whether the book was made of the stream's schemas alone, whose author had no book in mind: then a payload that is not what its schema says
+    /// fails whoever asks for it, and not the stream.
+    /// </summary>
+    public bool IsDeclared { get; init; }
+
     /// <summary>The expressions of <see cref="PlaceSource.Exchange"/> that the signals read, each once, in the book's order.</summary>
     public IReadOnlyList<string> Expressions =>
     [

@@ -99,7 +99,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             if (_shape.HasPayloadOnDemand)
                 EmitPayloadOnDemand(writer);
             else
-                EmitPayload(writer, "object", "Data", "_payload is RawFrame ? null : _payload");
+                EmitPayload(writer, "object", "Data", $"_payload is RawFrame ? null : {Failing("_payload", "_payload is")}");
         }
         else
         {
@@ -108,10 +108,10 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                 string kinds = string.Join(" or ", payload.Signals.Select(signal => $"<see cref=\"{_kind}.{signal.Identifier}\"/>"));
                 writer.Gap();
                 DocPayload($"What came with {kinds}; null otherwise, or when it came as bare text.", payload.OnDemand.Count > 0);
-                string value = $"_payload as {payload.Type}";
+                string value = Failing($"_payload as {payload.Type}", $"Kind is {KindPattern(payload.Signals)} && _payload is");
                 EmitPayload(writer, payload.Type, payload.Property, payload.OnDemand.Count == 0
                     ? value
-                    : $"_payload is RaisedSignal raised && Kind is {KindPattern(payload)} ? {Read(payload)} : {value}");
+                    : $"_payload is RaisedSignal raised && Kind is {KindPattern(payload.OnDemand)} ? {Read(payload)} : {value}");
             }
         }
 
@@ -131,6 +131,8 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         void DocPayload(string summary, bool isOnDemand)
         {
             writer.Summary(summary);
+            if (book.IsDeclared)
+                writer.Line("/// <exception cref=\"StreamFormatException\">The JSON is not what the spec's schema says.</exception>");
             if (!isOnDemand)
                 return;
             DocsEmitter.Element(writer, "remarks", ["That of a delta is parsed when it is asked for, until the next signal is."]);
@@ -139,8 +141,11 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         }
     }
 
-    private string KindPattern(SignalShape.Payload payload) =>
-        string.Join(" or ", payload.OnDemand.Select(signal => $"{_kind}.{signal.Identifier}"));
+    private string KindPattern(IEnumerable<SignalContract> signals) =>
+        string.Join(" or ", signals.Select(signal => $"{_kind}.{signal.Identifier}"));
+
+    // A payload that did not read is kept as the reason why.
+    private string Failing(string value, string test) => book.IsDeclared ? $"{test} StreamFormatException failure ? throw failure : {value}" : value;
 
     private static string Read(SignalShape.Payload payload) => $"raised.ReadData<{payload.Type}>(Version)";
 
@@ -152,7 +157,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             using (writer.Braces(";"))
             {
                 foreach (SignalShape.Payload payload in _shape.Payloads.Where(payload => payload.OnDemand.Count > 0))
-                    writer.Line($"{KindPattern(payload)} => {Read(payload)},");
+                    writer.Line($"{KindPattern(payload.OnDemand)} => {Read(payload)},");
                 writer.Line("_ => null,");
             }
 
@@ -217,7 +222,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             using (writer.Braces(");"))
             {
                 foreach (SignalShape.Payload payload in _shape.Payloads.Where(payload => payload.AtOnce.Count > 0))
-                    writer.Line($"{Indexes(payload.AtOnce)} => signal.ReadData<{payload.Type}>(),");
+                    writer.Line($"{Indexes(payload.AtOnce)} => signal.{(book.IsDeclared ? "TryReadData" : "ReadData")}<{payload.Type}>(),");
                 if (_shape.HasPayloadOnDemand)
                     writer.Line($"{Indexes(_shape.Payloads.SelectMany(payload => payload.OnDemand))} => signal,");
 

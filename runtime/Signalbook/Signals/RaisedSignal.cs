@@ -141,6 +141,22 @@ public sealed class RaisedSignal : IDisposable
         }
     }
 
+    /// <summary>Reads the declared payload at the signal's place, where one that is not what its schema says is not to fail the stream.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <returns>The payload; null when the signal came without JSON; the <see cref="StreamFormatException"/> that says what is wrong with it.</returns>
+    public object? TryReadData<T>()
+        where T : class, IJsonModel<T>
+    {
+        try
+        {
+            return ReadData<T>();
+        }
+        catch (StreamFormatException exception)
+        {
+            return exception;
+        }
+    }
+
     /// <summary>Reads the declared payload of a delta, on demand.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="version"><see cref="Version"/> as it was when the signal was raised.</param>

@@ -11,7 +11,9 @@ namespace Signalbook.Generator.Tests.Corpus;
 /// <param name="Name">The file.</param>
 /// <param name="Result">What came out.</param>
 /// <param name="Elapsed">How long it took.</param>
-internal sealed partial record PublishedDocument(string Name, CompileResult Result, TimeSpan Elapsed)
+/// <param name="Allocated">How many bytes were allocated for it.</param>
+/// <param name="Length">How many characters it has.</param>
+internal sealed partial record PublishedDocument(string Name, CompileResult Result, TimeSpan Elapsed, long Allocated, int Length)
 {
     /// <summary>The folder of the documents: of the corpus that <c>SIGNALBOOK_CORPUS</c> names, else beside the repository.</summary>
     public static string Folder => Path.Combine(
@@ -47,16 +49,17 @@ internal sealed partial record PublishedDocument(string Name, CompileResult Resu
             text = JsonPaths().Replace(text, "\"servers\": [{ \"url\": \"https://api.example.com\" }], \"paths\":", 1);
 
         var file = new SpecFile(path, text) { ClientName = "PublishedClient", Namespace = "Published", Operations = string.Join('|', operations) };
+        long before = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
         CompileResult result = SpecCompiler.Compile(file, TestContext.Current.CancellationToken);
-        return new PublishedDocument(name, result, watch.Elapsed);
+        return new PublishedDocument(name, result, watch.Elapsed, GC.GetAllocatedBytesForCurrentThread() - before, text.Length);
     }
 
-    /// <summary>A line of the table: the document, milliseconds, diagnostics by id.</summary>
+    /// <summary>A line of the table: the document, its size, milliseconds, allocations, diagnostics by id.</summary>
     public override string ToString()
     {
         string found = string.Join(' ', Result.Diagnostics.GroupBy(static found => found.Id).Select(static group => $"{group.Key}x{group.Count()}"));
-        return $"{Name,-55} {Elapsed.TotalMilliseconds,7:F0} ms  {(Result.Contract is null ? "no code" : "code"),-7}  {found}";
+        return $"{Name,-55} {Length / 1048576.0,5:F2} MiB {Elapsed.TotalMilliseconds,7:F0} ms {Allocated >> 20,5} MB  {(Result.Contract is null ? "no code" : "code"),-7}  {found}";
     }
 
     [GeneratedRegex("\"paths\":")]

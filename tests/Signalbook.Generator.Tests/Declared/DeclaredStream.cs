@@ -78,12 +78,26 @@ internal sealed class DeclaredStream
         return interpreted;
     }
 
+    /// <summary>The signals as the generated struct has them.</summary>
+    public Task<dynamic[]> TypedAsync(string body) => TypedAsync(_client.Open<Stream>("Watch", new MemoryStream(Encoding.UTF8.GetBytes(body))));
+
     /// <summary>The signals with their data, one a line.</summary>
     public async Task<string[]> SignalsAsync(string body) => Told(await ReadAsync(body));
 
     /// <summary>The signals of a reading with their data.</summary>
     public static string[] Told(StreamReading reading) =>
         [.. reading.Signals.Select(static signal => (signal.Name ?? "unknown") + " " + (signal.Text ?? signal.Data?.GetRawText() ?? signal.RawData)), reading.Verdict.Kind.ToString()];
+
+    private static async Task<dynamic[]> TypedAsync(dynamic call) => [.. await ToListAsync(call)];
+
+    private static async Task<List<dynamic>> ToListAsync<T>(IAsyncEnumerable<T> signals)
+        where T : notnull
+    {
+        var list = new List<dynamic>();
+        await foreach (T signal in signals.WithCancellation(TestContext.Current.CancellationToken))
+            list.Add(signal);
+        return list;
+    }
 
     private static string Indented(string text, int depth) => string.Join('\n', text.Split('\n').Select(line => new string(' ', depth) + line));
 }

@@ -101,6 +101,21 @@ public sealed class DialectTests
     }
 
     [Fact]
+    public async Task A_payload_that_is_not_what_its_schema_says_fails_who_asks_for_it()
+    {
+        DeclaredStream stream = DeclaredStream.Compile("text/event-stream", Standard, Schemas);
+
+        dynamic[] signals = await stream.TypedAsync("event: started\ndata: {\"kind\":\"started\"}\n\nevent: piece\ndata: {\"kind\":\"piece\",\"word\":\"a\"}\n\nevent: piece\ndata: no json\n\n");
+
+        Assert.Equal(["Started", "Piece", "Piece"], signals.Select(static signal => (string)signal.ToString()));
+        StreamFormatException exception = Assert.Throws<StreamFormatException>(() => (object)signals[0].Started);
+        Assert.Contains("'steps' is missing", exception.Message, System.StringComparison.Ordinal);
+        Assert.Null(signals[0].Piece);
+        Assert.Equal("a", signals[1].Piece.Word);
+        Assert.Null(signals[2].Piece);
+    }
+
+    [Fact]
     public void A_stream_without_a_declared_end_says_so_where_it_is_called()
     {
         DeclaredStream stream = DeclaredStream.Compile("text/event-stream", Standard, Schemas);

@@ -18,6 +18,10 @@ internal sealed class GeneratedClient
 
     public static GeneratedClient Of(ClientContract contract) => new(contract, GeneratedCode.Of(contract).Load());
 
+    /// <summary>The generated call that reads a stream.</summary>
+    public dynamic Open<T>(string operation, T stream)
+        where T : notnull => _client.GetMethod("Read" + operation, [typeof(T)])!.Invoke(null, [stream])!;
+
     /// <summary>Reads a stream twice: signal by signal, and at once.</summary>
     /// <param name="operation">The operation's C# name.</param>
     /// <param name="open">Opens the bytes anew: a stream, or a response.</param>
