@@ -19,6 +19,7 @@ internal sealed class DeclaredBookBinder(BindingScope scope, TypeBinder types)
     private static readonly string[] s_itemSchemas = ["itemSchema", "x-oai-itemSchema"];
 
     private readonly SchemaCases _cases = new(scope);
+    private readonly Dictionary<(string Schema, string Framing), EquatableArray<SignalContract>> _known = [];
 
     /// <summary>Where the schema of a frame is written; null where the media type is no stream, or has none that says more than that it is text.</summary>
     /// <param name="scope">The spec.</param>
@@ -44,14 +45,14 @@ internal sealed class DeclaredBookBinder(BindingScope scope, TypeBinder types)
     /// <param name="framing">The runtime's name of the framing.</param>
     public BookContract Bind(OperationSource operation, string schema, string framing)
     {
-        IReadOnlyList<DeclaredFrame> frames = new DeclaredFrames(_cases).Of(schema, framing);
-        NameAllocator kinds = new NameAllocator().Reserve(ReservedNames.SignalKinds);
-        var names = new NameAllocator();
-        SignalContract[] signals = [.. new FrameTeller(scope, _cases).Tell(frames).Select(told => Signal(told, operation, kinds, names))];
+        // Operations that stream the same items share one book.
+        (string, string) key = (scope.Resolve(schema), framing);
+        if (!_known.TryGetValue(key, out EquatableArray<SignalContract>? signals))
+            _known.Add(key, signals = Signals(operation, schema, framing));
         return new BookContract(
             operation.Id,
             operation.Identifier,
-            signals.ToEquatableArray(),
+            signals,
             signals.Any(static signal => signal.Role == SignalRole.End) ? StreamEnd.End : StreamEnd.EndOfInput,
             UnmatchedFrames.Keep,
             null,
@@ -60,6 +61,14 @@ internal sealed class DeclaredBookBinder(BindingScope scope, TypeBinder types)
         {
             IsDeclared = true,
         };
+    }
+
+    private EquatableArray<SignalContract> Signals(OperationSource operation, string schema, string framing)
+    {
+        IReadOnlyList<DeclaredFrame> frames = new DeclaredFrames(_cases).Of(schema, framing);
+        NameAllocator kinds = new NameAllocator().Reserve(ReservedNames.SignalKinds);
+        var names = new NameAllocator();
+        return new FrameTeller(scope, _cases).Tell(frames).Select(told => Signal(told, operation, kinds, names)).ToEquatableArray();
     }
 
     private SignalContract Signal(ToldFrame told, OperationSource operation, NameAllocator kinds, NameAllocator names)

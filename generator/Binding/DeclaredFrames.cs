@@ -33,7 +33,7 @@ internal sealed class DeclaredFrames(SchemaCases cases)
     // "event" and "data" are fields of an event; what has others is what the data holds.
     private bool IsEvent(SchemaCase item)
     {
-        IReadOnlyList<string> members = cases.Members(item);
+        IEnumerable<string> members = cases.Members(item);
         return members.All(s_fields.Contains) && (members.Contains("data") || members.Contains("event"));
     }
 

@@ -17,6 +17,9 @@ internal sealed class FrameTeller(BindingScope scope, SchemaCases cases)
     /// <summary>An event's name is a signal of its own, but a list of all there might ever be is none of kinds.</summary>
     private const int MostNames = 64;
 
+    /// <summary>What tells cases apart stands among their first members.</summary>
+    private const int MostMembers = 128;
+
     /// <summary>The frames with what tells them, in the order in which they are to be looked for.</summary>
     public IReadOnlyList<ToldFrame> Tell(IReadOnlyList<DeclaredFrame> frames)
     {
@@ -126,7 +129,7 @@ internal sealed class FrameTeller(BindingScope scope, SchemaCases cases)
                 constants["/" + JsonPointerText.Escape(name)] = values;
         }
 
-        foreach (string name in cases.Members(payload))
+        foreach (string name in cases.Members(payload).Take(MostMembers))
         {
             string pointer = "/" + JsonPointerText.Escape(name);
             if (!constants.ContainsKey(pointer) && cases.Constants(payload, name) is { Count: > 0 } values)

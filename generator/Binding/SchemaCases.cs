@@ -18,7 +18,15 @@ internal sealed class SchemaCases(BindingScope scope)
 
     private const int Deepest = 16;
 
+    /// <summary>More schemas that hold together than that are not looked at: each of them is in every case.</summary>
+    private const int MostLayers = 256;
+
+    /// <summary>A list of more values than that tells nothing apart.</summary>
+    private const int MostConstants = 256;
+
     private static readonly string[] s_unions = ["oneOf", "anyOf"];
+
+    private readonly Dictionary<string, IReadOnlyList<ConstantContract>> _constants = new(System.StringComparer.Ordinal);
 
     /// <summary>The cases of a schema, in the document's order; one when it has no union.</summary>
     public IReadOnlyList<SchemaCase> Of(string pointer) => Of([pointer]);
@@ -51,9 +59,9 @@ internal sealed class SchemaCases(BindingScope scope)
         return [.. types.OfType<string>().Where(static name => name != "null")];
     }
 
-    /// <summary>The names of its members, each once.</summary>
-    public IReadOnlyList<string> Members(SchemaCase one) =>
-        [.. one.Layers.SelectMany(layer => (scope.Find(layer + "/properties") as JsonObject ?? []).Select(static member => member.Key)).Distinct()];
+    /// <summary>The names of its members, each once; those that the case has for itself come first.</summary>
+    public IEnumerable<string> Members(SchemaCase one) =>
+        one.Layers.Reverse().SelectMany(layer => (scope.Find(layer + "/properties") as JsonObject ?? []).Select(static member => member.Key)).Distinct();
 
     /// <summary>Where a member's schemas are written; empty when it has no such member.</summary>
     public IReadOnlyList<string> Member(SchemaCase one, string name) =>
@@ -66,8 +74,18 @@ internal sealed class SchemaCases(BindingScope scope)
     {
         if (member is null)
             return Listed(one);
-        IReadOnlyList<string> places = Member(one, member);
-        IReadOnlyList<ConstantContract>[] cases = places.Count == 0 ? [] : [.. Of(places).Select(Listed)];
+
+        // Cases have members in common, which are looked at once.
+        string[] places = [.. Member(one, member).Select(scope.Resolve)];
+        string key = string.Join(" ", places);
+        if (!_constants.TryGetValue(key, out IReadOnlyList<ConstantContract>? constants))
+            _constants.Add(key, constants = places.Length == 0 ? [] : Constants(places));
+        return constants;
+    }
+
+    private IReadOnlyList<ConstantContract> Constants(string[] places)
+    {
+        IReadOnlyList<ConstantContract>[] cases = [.. Of(places).Select(Listed)];
         return cases.All(static constants => constants.Count > 0) ? [.. cases.SelectMany(static constants => constants).Distinct()] : [];
     }
 
@@ -75,7 +93,7 @@ internal sealed class SchemaCases(BindingScope scope)
     {
         if (Find(one, "const") is { } constant)
             return Constant(scope.Find(constant)) is { } only ? [only] : [];
-        return Value(one, "enum") is JsonArray values ? [.. values.Select(Constant).OfType<ConstantContract>()] : [];
+        return Value(one, "enum") is JsonArray { Count: <= MostConstants } values ? [.. values.Select(Constant).OfType<ConstantContract>()] : [];
     }
 
     private static ConstantContract? Constant(JsonNode? value) => JsonText.Kind(value) switch
@@ -91,11 +109,11 @@ internal sealed class SchemaCases(BindingScope scope)
     {
         scope.CancellationToken.ThrowIfCancellationRequested();
         string place = scope.Resolve(pointer);
-        if (depth > Deepest || scope.Find(place) is not JsonObject schema || start.Layers.Contains(place))
+        if (depth > Deepest || start.Layers.Count >= MostLayers || scope.Find(place) is not JsonObject schema || start.Layers.Contains(place))
             return [start];
 
         List<SchemaCase>? cases = [start.With(place)];
-        for (int i = 0; i < ((schema["allOf"] as JsonArray)?.Count ?? 0); i++)
+        for (int i = 0; i < System.Math.Min(MostLayers, (schema["allOf"] as JsonArray)?.Count ?? 0); i++)
         {
             string part = JsonPointerText.Append(place + "/allOf", i);
             cases = Each(cases, one => Expand(one, part, depth + 1));
