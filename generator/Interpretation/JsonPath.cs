@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -43,13 +44,39 @@ internal static class JsonPath
 
     private static JsonElement? Step(JsonElement? value, string segment)
     {
-        // "A member given twice counts as the last": so does TryGetProperty. RFC 6901, 4: an index has no leading zeros.
+        // RFC 6901, 4: an index has no leading zeros.
         return value switch
         {
-            { ValueKind: JsonValueKind.Object } members when segment != "*" && members.TryGetProperty(segment, out JsonElement member) => Present(member),
+            { ValueKind: JsonValueKind.Object } members when segment != "*" => Member(members, segment) is { } member ? Present(member) : null,
             { ValueKind: JsonValueKind.Array } items when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
                 && index.ToString(CultureInfo.InvariantCulture) == segment && index < items.GetArrayLength() => Present(items[index]),
             _ => null,
         };
+    }
+
+    // "A member given twice counts as the last": so does TryGetProperty.
+    private static JsonElement? Member(JsonElement members, string name)
+    {
+        try
+        {
+            return members.TryGetProperty(name, out JsonElement member) ? member : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // One of the names is half a surrogate pair in an escape: JSON, but no text, and so no member that a pointer can name.
+            return members.EnumerateObject().Where(member => IsNamed(member, name)).Select(static member => (JsonElement?)member.Value).LastOrDefault();
+        }
+    }
+
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

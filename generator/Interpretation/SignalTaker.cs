@@ -54,21 +54,30 @@ internal static class SignalTaker
         if (signal.Role == SignalRole.Ignore)
             return new TakenSignal(signal);
 
-        var reader = new PlaceReader(content, signal.At, path, alternative);
-        var taken = new TakenSignal(signal)
+        try
         {
-            Text = reader.Text(signal.Text, signal.Channel),
-            Whole = reader.Text(signal.Whole, signal.Channel),
-            CallId = reader.Value(signal.CallId),
-            CallName = reader.Value(signal.CallName),
-            Message = reader.Value(signal.Message),
-            Part = reader.Part(signal.Part),
-            Reason = reader.Value(signal.Reason),
-            Code = reader.Value(signal.Code),
-            Usage = reader.Usage(signal.Usage),
-            Data = reader.Place,
-        };
-        bool isNothing = taken is { Text: null, Whole: null, CallId: null, CallName: null };
-        return signal.Role == SignalRole.Delta && isNothing ? null : taken;
+            TakenSignal taken = Read(signal, new PlaceReader(content, signal.At, path, alternative));
+            bool isNothing = taken is { Text: null, Whole: null, CallId: null, CallName: null };
+            return signal.Role == SignalRole.Delta && isNothing ? null : taken;
+        }
+        catch (StreamFault fault)
+        {
+            // It is there, and cannot be read: told when its turn comes, so that what comes before it in the frame is not lost.
+            return new TakenSignal(signal) { Fault = fault };
+        }
     }
+
+    private static TakenSignal Read(SignalContract signal, PlaceReader reader) => new(signal)
+    {
+        Text = reader.Text(signal.Text, signal.Channel),
+        Whole = reader.Text(signal.Whole, signal.Channel),
+        CallId = reader.Value(signal.CallId),
+        CallName = reader.Value(signal.CallName),
+        Message = reader.Value(signal.Message),
+        Part = reader.Part(signal.Part),
+        Reason = reader.Value(signal.Reason),
+        Code = reader.Value(signal.Code),
+        Usage = reader.Usage(signal.Usage),
+        Data = reader.Place,
+    };
 }

@@ -79,7 +79,7 @@ internal sealed class StreamInterpreter
     {
         try
         {
-            return SignalTaker.Take(_book, Open(frame)).Any(signal => signal.IsTerminal);
+            return SignalTaker.Take(_book, Open(frame)).Any(signal => signal is { IsTerminal: true, Fault: null });
         }
         catch (StreamFault)
         {
@@ -90,6 +90,8 @@ internal sealed class StreamInterpreter
     private void Raise(TakenSignal taken)
     {
         SignalContract contract = taken.Contract;
+        if (taken.Fault is { } fault)
+            throw fault;
         if (contract.Role == SignalRole.Ignore || taken.IsEmptyDelta)
             return;
 

@@ -29,6 +29,9 @@ internal sealed record TakenSignal(SignalContract Contract)
     /// <summary>The JSON at the place.</summary>
     public JsonElement? Data { get; init; }
 
+    /// <summary>Why its values cannot be read; null when they can.</summary>
+    public StreamFault? Fault { get; init; }
+
     public bool IsTerminal => Contract.Role is SignalRole.End or SignalRole.Error;
 
     public bool NamesCall => !string.IsNullOrEmpty(CallId) || !string.IsNullOrEmpty(CallName);

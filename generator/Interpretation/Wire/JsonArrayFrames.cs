@@ -30,6 +30,8 @@ internal static class JsonArrayFrames
             if (!isFirst)
                 at = Skip(body, at + 1);
             isFirst = false;
+            if (at < body.Length && ",:]}\u001E".IndexOf((char)body[at]) >= 0)
+                throw new StreamFault(VerdictKind.Format);
             int end = End(body, at);
             if (end < 0)
             {
@@ -56,24 +58,31 @@ internal static class JsonArrayFrames
     }
 
     /// <summary>Where the element ends; -1 when the body ends first.</summary>
+    /// <exception cref="StreamFault">A record separator stands in it: no JSON text has one.</exception>
     private static int End(Octets body, int start)
     {
         int depth = 0;
         bool isText = false;
+        bool isScalar = "{[\"".IndexOf((char)body[start]) < 0;
         for (int i = start; i < body.Length; i++)
         {
             char c = (char)body[i];
-            if (isText && c == '\\')
+            if (c == '\u001E')
+                throw new StreamFault(VerdictKind.Format);
+            if (isScalar)
+            {
+                if (i > start && " \t\r\n,:{}[]\"".IndexOf(c) >= 0)
+                    return i;
+                continue;
+            }
+
+            if (isText && c == '\\' && i + 1 < body.Length && body[i + 1] != 0x1E)
                 i++;
             else if (c == '"')
                 isText = !isText;
-            else if (isText)
-                continue;
-            else if (depth == 0 && (c is ',' or ']' or ' ' or '\t' or '\r' or '\n'))
-                return i;
-            else if (c is '{' or '[')
+            else if (!isText && (c is '{' or '['))
                 depth++;
-            else if (c is '}' or ']')
+            else if (!isText && (c is '}' or ']'))
                 depth--;
 
             // An object, an array or a text says by itself where it ends.

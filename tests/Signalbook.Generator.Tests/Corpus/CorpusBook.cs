@@ -43,22 +43,8 @@ internal sealed class CorpusBook
 
     public static CorpusBook Of(string name) => s_books.GetOrAdd(name, static name => new CorpusBook(name));
 
-    /// <summary>What the two readers make of a recorded body.</summary>
-    public async Task<(StreamReading Interpreted, GeneratedReading Generated)> ReadAsync(string path)
-    {
-        (string mediaType, byte[] body) = Recording(path);
-        MediaContract media = _contract.Operations[0].Responses[0].Media.First(media => media.MediaType == mediaType);
-        StreamReading interpreted = StreamInterpreter.Read(_contract.Books[media.Book!.Value], WireFrames.Of(media.Framing!, body));
-        GeneratedReading generated = await _client.ReadAsync("Read", () =>
-        {
-            var content = new ByteArrayContent(body);
-            content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-            return new HttpResponseMessage { Content = content };
-        });
-        return (interpreted, generated);
-    }
-
-    private static (string MediaType, byte[] Body) Recording(string path)
+    /// <summary>A recorded body, and the media type it must have come as.</summary>
+    public static (string MediaType, byte[] Body) Recording(string path)
     {
         byte[] body = File.ReadAllBytes(path);
         if (body is [0xEF, 0xBB, 0xBF, ..])
@@ -70,6 +56,26 @@ internal sealed class CorpusBook
             return (s_framings[2].MediaType, body);
         return (s_framings[first == '{' ? 1 : 0].MediaType, body);
     }
+
+    /// <summary>What the two readers make of a recorded body.</summary>
+    public async Task<(StreamReading Interpreted, GeneratedReading Generated)> ReadAsync(string path)
+    {
+        (string mediaType, byte[] body) = Recording(path);
+        MediaContract media = Media(mediaType);
+        return (StreamInterpreter.Read(Book(media), WireFrames.Of(media.Framing!, body)), await ReadAsync(mediaType, body));
+    }
+
+    /// <summary>What is generated makes this of bytes that came as a media type.</summary>
+    public Task<GeneratedReading> ReadAsync(string mediaType, byte[] body) => _client.ReadAsync("Read", () =>
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return new HttpResponseMessage { Content = content };
+    });
+
+    public MediaContract Media(string mediaType) => _contract.Operations[0].Responses[0].Media.First(media => media.MediaType == mediaType);
+
+    public BookContract Book(MediaContract media) => _contract.Books[media.Book!.Value];
 
     private static JsonObject Document(string name)
     {

@@ -9,6 +9,9 @@ namespace Signalbook.Generator.Tests.Corpus;
 /// <summary>The wire data that others recorded, where it is at hand: <c>SIGNALBOOK_CORPUS</c>, else <c>../shared/corpus</c> beside the repository.</summary>
 internal static class CorpusFolder
 {
+    /// <summary>Whether the corpus and the books are there, for tests that have something to read without them.</summary>
+    public static bool Exists => Directory.Exists(Root()) && Directory.Exists(Path.Combine(Root(), "..", "language", "books"));
+
     /// <summary>The corpus; the test is skipped, and says so, when it is not there.</summary>
     public static string Corpus => Existing(Root(), "the corpus");
 
