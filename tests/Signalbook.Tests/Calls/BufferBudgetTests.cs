@@ -34,6 +34,39 @@ public sealed class BufferBudgetTests
     }
 
     [Fact]
+    public async Task A_thousand_hostile_streams_hold_no_more_than_the_budget_together()
+    {
+        const int Streams = 1000;
+        const int Line = 512 * 1024;
+        var budget = new BufferBudget(32 * MiB);
+        byte[] endless = Encoding.UTF8.GetBytes("data: " + new string('x', Line));
+        var readings = new List<IAsyncEnumerator<TalkSignal>>();
+        var waiting = new List<Task>();
+        int refused = 0;
+        for (int i = 0; i < Streams; i++)
+        {
+            TalkCall call = Talk.Read(new ByteSource(new TrackedStream(endless) { Stalls = true }, new StreamReadingOptions { Budget = budget }));
+            IAsyncEnumerator<TalkSignal> reading = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            readings.Add(reading);
+            Task<bool> first = reading.MoveNextAsync().AsTask();
+            if (first.IsCompleted)
+                refused += await Record.ExceptionAsync(() => first) is StreamLimitException ? 1 : 0;
+            else
+                waiting.Add(first);
+        }
+
+        Assert.Equal(Streams, refused + waiting.Count);
+        Assert.InRange(waiting.Count, 16, 32 * MiB / Line);
+        Assert.InRange(budget.Taken, 1, 32 * MiB);
+
+        foreach (IAsyncEnumerator<TalkSignal> reading in readings)
+            await reading.DisposeAsync();
+        foreach (Task left in waiting)
+            await Record.ExceptionAsync(() => left);
+        Assert.Equal(0, budget.Taken);
+    }
+
+    [Fact]
     public async Task Frames_within_the_free_part_of_a_stream_take_nothing()
     {
         var budget = new BufferBudget(0);
