@@ -26,6 +26,9 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     /// <summary>How many values the signal books had so far.</summary>
     public int BookValues { get; set; }
 
+    /// <summary>How much is left to hold the spec against itself.</summary>
+    public CheckBudget Checks { get; } = new();
+
     /// <summary>The names of all types of the client.</summary>
     public NameAllocator TypeNames { get; } = new();
 

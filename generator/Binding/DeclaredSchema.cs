@@ -90,7 +90,7 @@ internal sealed class DeclaredSchema(BindingScope scope, string name, params str
         bool isEnd = index == _segments.Length;
         if (isEnd && !_hasConstant)
             return Declared.Yes;
-        if (depth > MaxDepth || scope.Find(place) is not JsonObject schema)
+        if (depth > MaxDepth || !scope.Checks.TrySpend() || scope.Find(place) is not JsonObject schema)
             return Declared.Open;
         if (_seen.TryGetValue((place, index), out Declared? known))
             return known;

@@ -15,11 +15,7 @@ namespace Signalbook.Generator.Binding;
 /// <param name="scope">The spec.</param>
 internal sealed class SchemaFit(BindingScope scope)
 {
-    // Unions in unions can ask one question in many ways; what takes longer is not told.
-    private const int MostSteps = 20_000;
     private const int MaxDepth = 64;
-
-    private int _steps;
 
     /// <summary>What does not fit first, and where in the value; null when all does.</summary>
     public (string Place, string Why)? Find(JsonNode? value, string schema) => Find(value, schema, "", 0);
@@ -27,7 +23,7 @@ internal sealed class SchemaFit(BindingScope scope)
     private (string Place, string Why)? Find(JsonNode? value, string pointer, string at, int depth)
     {
         string place = scope.Resolve(pointer);
-        if (++_steps > MostSteps || depth > MaxDepth || scope.Find(place) is not JsonObject schema)
+        if (depth > MaxDepth || !scope.Checks.TrySpend() || scope.Find(place) is not JsonObject schema)
             return null;
         if (value is null && JsonText.Kind(schema["nullable"]) == JsonValueKind.True)
             return null;

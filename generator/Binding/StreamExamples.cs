@@ -24,6 +24,7 @@ internal static class StreamExamples
     {
         foreach (Located example in Examples.Of(scope, mediaType))
         {
+            scope.CancellationToken.ThrowIfCancellationRequested();
             try
             {
                 if (JsonText.String(example.Node)?.Length > TranscriptLimits.Characters)
@@ -31,9 +32,9 @@ internal static class StreamExamples
                 else if (framing != "AwsEventStream" && Why(scope, example, framing, book) is { } why)
                     scope.Report(DiagnosticDescriptors.StreamNotAccepted, example.Pointer, why);
             }
-            catch (FrameLimitException)
+            catch (FrameLimitException exception)
             {
-                ReportLimit(scope, example, TranscriptLimits.Frames, "frames");
+                ReportLimit(scope, example, exception.Limit, "frames");
             }
         }
     }
@@ -41,10 +42,11 @@ internal static class StreamExamples
     private static string? Why(BindingScope scope, Located example, string framing, BookContract book)
     {
         int count = 0;
-        StreamReading reading = StreamInterpreter.Read(book, FrameLimit.Bound(Frames(example, framing), scope.CancellationToken).Select(frame =>
+        StreamReading reading = StreamInterpreter.Read(book, FrameLimit.Bound(Frames(example, framing), book, scope.CancellationToken).Select(frame =>
         {
+            // A frame is held against every signal.
             count++;
-            return frame;
+            return scope.Checks.TrySpend(1 + (book.Signals.Count / 10)) ? frame : throw new FrameLimitException(count);
         }));
         if (reading.Verdict.Kind == VerdictKind.Format || (reading.Verdict.Kind == VerdictKind.Order && reading.Verdict.Signal is not null))
             return StreamAcceptance.Why(reading.Verdict);

@@ -11,9 +11,6 @@ namespace Signalbook.Generator.Binding;
 /// <summary>A book beside a schema of its stream: every pointer, constant and event name is held against the frames that the schema declares.</summary>
 internal sealed class StreamPlaces
 {
-    // Far more than any book asks; what is larger is not worth the time.
-    private const int MostQuestions = 20_000;
-
     private readonly BindingScope _scope;
     private readonly string _name;
     private readonly IReadOnlyList<FrameShape> _shapes;
@@ -34,7 +31,7 @@ internal sealed class StreamPlaces
     public static void Check(BindingScope scope, string mediaType, string framing, ExtensionReader book, IReadOnlyList<Located> signals)
     {
         IReadOnlyList<FrameShape> shapes = FrameShapes.Read(scope, mediaType, framing, out string name);
-        if (shapes.Count == 0 || shapes.Count * signals.Count > MostQuestions)
+        if (shapes.Count == 0)
             return;
 
         var places = new StreamPlaces(scope, name, shapes);

@@ -14,18 +14,14 @@ internal static class SignalCover
         if (earlier.IsLastResort || later.IsLastResort || !earlier.At.Equals(later.At))
             return false;
 
-        // A delta asks for one of its values too; only an equal set of places asks for no more.
-        if (earlier.Role == SignalRole.Delta && !Values(earlier).IsSupersetOf(Values(later)))
-            return false;
-        if (earlier.Role == SignalRole.Delta && later.Role != SignalRole.Delta)
-            return false;
-
         // In channel tool an object or array is text too; elsewhere only a string is.
-        if (earlier.Role == SignalRole.Delta && later.Channel == "tool" && earlier.Channel != "tool")
+        if (earlier.Role == SignalRole.Delta && (later.Role != SignalRole.Delta || (later.Channel == "tool" && earlier.Channel != "tool")))
             return false;
-
-        return earlier.When.Count == 0
+        bool isAskedLess = earlier.When.Count == 0
             || (later.When.Count > 0 && later.When.All(asked => earlier.When.Any(matcher => IsWeaker(matcher, asked))));
+
+        // A delta asks for one of its values too; only an equal set of places asks for no more.
+        return isAskedLess && (earlier.Role != SignalRole.Delta || Values(earlier).IsSupersetOf(Values(later)));
     }
 
     private static HashSet<PlaceContract> Values(SignalContract signal) =>

@@ -85,9 +85,9 @@ internal sealed class TranscriptCheck
         {
             Compare(finder, method, exchanges, expected);
         }
-        catch (FrameLimitException)
+        catch (FrameLimitException exception)
         {
-            Report(DiagnosticDescriptors.TranscriptTooLarge, 1, TranscriptLimits.Frames.ToString(System.Globalization.CultureInfo.InvariantCulture), "frames");
+            Report(DiagnosticDescriptors.TranscriptTooLarge, 1, exception.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture), "frames");
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class TranscriptCheck
             BookContract book = _client.Books[index];
             if (book.Expressions.Count > 0)
                 return;
-            StreamReading reading = StreamInterpreter.Read(book, FrameLimit.Bound(WireFrames.Of(framing, exchange.Body.Bytes, exchange.Body.IsCut), _cancellationToken));
+            StreamReading reading = StreamInterpreter.Read(book, FrameLimit.Bound(WireFrames.Of(framing, exchange.Body.Bytes, exchange.Body.IsCut), book, _cancellationToken));
             read.AddRange(reading.Signals.Select(signal => ReadLine.Of(signal, exchange.Body.LineOf(signal.Offset))));
             outcome = ReadLine.Outcome(reading, exchange.Body.IsCut, exchange.Body.LineOf(reading.Offset));
             isLast = true;
