@@ -68,6 +68,9 @@ internal sealed class HttpPool : IDisposable
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         EnableMultipleHttp2Connections = true,
 
+        // An answer that is left before its end is let go at once: what may follow a terminal has been read by then.
+        ResponseDrainTimeout = TimeSpan.Zero,
+
         // Asked for each header of each attempt, before a byte of it leaves: the one place to see a handler send again by itself.
         RequestHeaderEncodingSelector = static (name, message) =>
         {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -48,7 +47,7 @@ internal sealed record FaultCell(FaultStream Stream, FaultKind Kind, FaultPositi
         var clock = new FakeTimeProvider { AutoAdvance = true };
         int attempts = 0;
         var settings = new ClientSettings { Time = clock, Limits = s_limits, OnAttempt = _ => Interlocked.Increment(ref attempts) };
-        using HttpClient? http = IsHttp2 ? PriorKnowledge() : null;
+        using HttpClient? http = IsHttp2 ? PriorKnowledge.Create() : null;
         IProviderClient provider = http is null ? Stream.Provider.Connect(server.Address, settings) : Stream.Provider.Connect(http, server.Address, settings);
         using var owned = provider as IDisposable;
         var client = new ObservedClient(provider);
@@ -77,12 +76,6 @@ internal sealed record FaultCell(FaultStream Stream, FaultKind Kind, FaultPositi
     }
 
     public override string ToString() => $"{Stream}, {Kind}, {Position}, {(IsHttp2 ? "HTTP/2" : "HTTP/1.1")}";
-
-    private static HttpClient PriorKnowledge() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-    {
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
 
     // Time passes once the server has nothing more to say and the client has taken what was said.
     private static async Task<bool> WaitAsync(Task call, FaultAnswers answers, FakeTimeProvider clock, Func<bool> tookAll)

@@ -9,5 +9,8 @@ internal sealed class ClientSettings
 
     public StreamLimits? Limits { get; init; }
 
+    /// <summary>What all streams of the client may hold together; null is the default.</summary>
+    public long? BufferBudgetBytes { get; init; }
+
     public Action<AttemptInfo>? OnAttempt { get; init; }
 }

@@ -61,6 +61,7 @@ internal sealed class ProviderUnderTest
                 var type when type == typeof(TimeProvider) => settings.Time,
                 var type when type == typeof(StreamLimits) => settings.Limits,
                 var type when type == typeof(Action<AttemptInfo>) => settings.OnAttempt,
+                _ when property.Name == nameof(ClientOptions.BufferBudgetBytes) => settings.BufferBudgetBytes,
                 _ => null,
             };
             if (value is not null)
