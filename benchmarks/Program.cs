@@ -3,8 +3,15 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Signalbook.Benchmarks;
+using Signalbook.Benchmarks.Faults;
 using Signalbook.Benchmarks.Measuring;
 using Signalbook.Benchmarks.Wires;
+
+if (args.Contains("--faults"))
+{
+    Console.Write(await SdkFaultTable.RunAsync());
+    return;
+}
 
 bool isQuick = args.Contains("--quick");
 string? only = args.SkipWhile(static arg => arg != "--wire").Skip(1).FirstOrDefault();
