@@ -28,7 +28,6 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
     private readonly Action _onRead;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private bool _isWaitForBytes;
-    private bool _hasWaited = true;
     private byte _inVain;
 
     /// <param name="body">The body.</param>
@@ -62,8 +61,8 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
     /// <returns>False when the read is under way still.</returns>
     public bool TryFill()
     {
-        // Who waits for bytes needs no buffer until they come. Where bytes are at hand this would be a call for nothing.
-        if (_hasWaited && _inVain < Patience && _frames.TryReleaseBuffer())
+        // Who waits for bytes needs no buffer until they come.
+        if (_inVain < Patience && _frames.TryReleaseBuffer())
         {
             ValueTask<int> wait = _stream.ReadAsync(Memory<byte>.Empty, _stop);
             if (!wait.IsCompleted)
@@ -93,10 +92,7 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
         }
 
         _isWaitForBytes = false;
-        if (!TryReadWaitedFor())
-            return false;
-        _hasWaited = true;
-        return true;
+        return TryReadWaitedFor();
     }
 
     /// <summary>What the failure of a read means for the stream.</summary>
@@ -170,12 +166,10 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
         ValueTask<int> read = _stream.ReadAsync(_frames.BeginRead(), _stop);
         if (read.IsCompleted)
         {
-            _hasWaited = false;
             _frames.EndRead(read.GetAwaiter().GetResult());
             return true;
         }
 
-        _hasWaited = true;
         Await(read);
         return false;
     }

@@ -10,6 +10,9 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
+    /// <summary>The session as what it nearly always is: its methods are called directly then.</summary>
+    private readonly WireSession<TSignal, TKind>? _wire = session as WireSession<TSignal, TKind>;
+
     /// <summary>The signal made last; where there is a <see cref="_text"/>, the current one is the same but for that.</summary>
     private TSignal _last;
 
@@ -24,7 +27,9 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
     {
         try
         {
-            return Take() ? new ValueTask<bool>(true) : session.WaitToReadAsync(this);
+            if (Take())
+                return new ValueTask<bool>(true);
+            return _wire is { } wire ? wire.WaitToReadAsync(this) : session.WaitToReadAsync(this);
         }
         catch (Exception exception)
         {
@@ -36,7 +41,7 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
 
     public override bool Take()
     {
-        if (!session.TryRead())
+        if (!(_wire is { } wire ? wire.TryRead() : session.TryRead()))
             return false;
         int stamp = session.Current.Stamp;
         if (stamp != 0 && stamp == _stamp)

@@ -30,5 +30,9 @@ internal abstract class SignalSession<TSignal, TKind> : IAsyncDisposable
     /// <summary>What was put together so far.</summary>
     public abstract StreamReply ToReply();
 
+    /// <summary>Ends the reading, by who reads.</summary>
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Ends the reading from outside, at any time.</summary>
+    public virtual ValueTask CloseAsync() => DisposeAsync();
 }

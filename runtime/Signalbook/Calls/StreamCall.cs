@@ -111,15 +111,18 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
     /// <returns>The signals; failures are thrown as in the typed reading.</returns>
     /// <exception cref="InvalidOperationException">The call was read before.</exception>
-    public IAsyncEnumerable<UntypedSignal> ReadUntyped(CancellationToken cancellationToken = default) =>
-        ReadUntypedCore(Start(keepsAll: false, cancellationToken));
+    public IAsyncEnumerable<UntypedSignal> ReadUntyped(CancellationToken cancellationToken = default)
+    {
+        Claim();
+        return ReadUntypedCore(cancellationToken);
+    }
 
     /// <summary>Closes the call. Needed only when a reading was begun and not left.</summary>
     /// <returns>A task that ends when the response is released.</returns>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return _session?.DisposeAsync() ?? default;
+        return _session?.CloseAsync() ?? default;
     }
 
     /// <summary>Reads to the end, handing each signal on.</summary>
@@ -138,8 +141,9 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
         return new HandlerFeed<TSignal, TKind, THandler>(Start(keepsAll: false, cancellationToken), handler, dispatch, cancellationToken).RunAsync();
     }
 
-    private static async IAsyncEnumerable<UntypedSignal> ReadUntypedCore(SignalSession<TSignal, TKind> session)
+    private async IAsyncEnumerable<UntypedSignal> ReadUntypedCore([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        SignalSession<TSignal, TKind> session = Open(keepsAll: false, cancellationToken);
         await using (session.ConfigureAwait(false))
         {
             do
@@ -153,11 +157,18 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
 
     private SignalSession<TSignal, TKind> Start(bool keepsAll, CancellationToken cancellationToken)
     {
+        Claim();
+        return Open(keepsAll, cancellationToken);
+    }
+
+    private void Claim()
+    {
         if (Interlocked.Exchange(ref _isRead, 1) != 0)
             throw new InvalidOperationException("A call is read once, in one way. Make a new call to send the request again.");
+    }
 
-        return _session = _source is not null
+    private SignalSession<TSignal, TKind> Open(bool keepsAll, CancellationToken cancellationToken) =>
+        _session = _source is not null
             ? new WireSession<TSignal, TKind>(_source, keepsAll, _cancellationToken, cancellationToken)
             : new ScriptedSession<TSignal, TKind>(_script!.Signals, _script.Failure, cancellationToken);
-    }
 }

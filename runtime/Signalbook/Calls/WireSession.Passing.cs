@@ -35,7 +35,7 @@ internal sealed partial class WireSession<TSignal, TKind>
             if (reading.Signals.HasEnded)
             {
                 await reading.ReadPastEndAsync().ConfigureAwait(false);
-                _isOver = true;
+                _isOver = _isDrained = true;
                 return reading.Signals.Failure is { } error ? throw error : false;
             }
 
@@ -47,7 +47,7 @@ internal sealed partial class WireSession<TSignal, TKind>
             }
 
             SetResult(reading.Signals.Result);
-            _isOver = true;
+            _isOver = _isDrained = true;
             return false;
         }
         catch (Exception exception) when (Reports(exception))
@@ -61,11 +61,11 @@ internal sealed partial class WireSession<TSignal, TKind>
         catch (Exception) when (IsCancelled)
         {
             // Whatever a cancelled read throws: the caller asked for it, and gets his own token back.
-            _isOver = true;
+            _isOver = _isDrained = true;
             ThrowIfCancelled();
             throw;
         }
-        catch (OperationCanceledException) when (IsClosed)
+        catch (OperationCanceledException) when (_isClosed)
         {
             throw new ObjectDisposedException(GetType().FullName);
         }
@@ -82,19 +82,15 @@ internal sealed partial class WireSession<TSignal, TKind>
     /// <param name="cut">The reader of the body that it goes on after, where it does.</param>
     private async ValueTask ReadAsync(OpenedBody body, SignalReader<TSignal, TKind>? cut = null)
     {
-        if (IsClosed)
+        if (_isClosed)
         {
             await body.DisposeAsync().ConfigureAwait(false);
             throw new ObjectDisposedException(GetType().FullName);
         }
 
         StreamReadingOptions options = _source.Options;
-        var frames = FrameReader.Create(body.Framing, body.Body, new FrameReaderOptions
-        {
-            MaxFrameBytes = _limits.FrameBytes!.Value,
-            ReplaceInvalidUtf8 = options.ReplaceInvalidUtf8,
-            Budget = options.Budget,
-        });
+        var frames = FrameReader.Create(body.Framing, body.Body, options.FramesWith(TSignal.Book.Limits));
+        _isDrained = false;
         _reading = new BodyReading<TSignal, TKind>(
             body,
             new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate) { Cursor = _cursor },
@@ -117,7 +113,7 @@ internal sealed partial class WireSession<TSignal, TKind>
             throw cut;
 
         // A body that was closed from here reads like a lost connection.
-        ObjectDisposedException.ThrowIf(IsClosed, this);
+        ObjectDisposedException.ThrowIf(_isClosed, this);
 
         // The progress is that at the cut, whatever the recovery brings.
         Describe(cut);
@@ -133,7 +129,7 @@ internal sealed partial class WireSession<TSignal, TKind>
         {
             recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()) { Cursor = _cursor, Reconnection = reconnection }, _stop.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!IsCancelled && !IsClosed)
+        catch (Exception exception) when (!IsCancelled && !_isClosed)
         {
             cut.RecoveryFailure = exception;
         }
@@ -157,7 +153,7 @@ internal sealed partial class WireSession<TSignal, TKind>
             return;
         }
 
-        ObjectDisposedException.ThrowIf(IsClosed, this);
+        ObjectDisposedException.ThrowIf(_isClosed, this);
         FinishWith(recovery.FinalText ?? "");
     }
 
@@ -165,7 +161,7 @@ internal sealed partial class WireSession<TSignal, TKind>
     private void RenewStop()
     {
         Interlocked.Exchange(ref _stop, CancellationTokenSource.CreateLinkedTokenSource(_first, _second)).Dispose();
-        ObjectDisposedException.ThrowIf(IsClosed, this);
+        ObjectDisposedException.ThrowIf(_isClosed, this);
     }
 
     /// <summary>The reply starts anew; who has shown some of it is told.</summary>
@@ -189,6 +185,6 @@ internal sealed partial class WireSession<TSignal, TKind>
         Current.LoadRecovery(whole, already, messageId);
         _isAhead = _isRecovery = true;
         SetResult(new StreamResult(null, null));
-        _isOver = true;
+        _isOver = _isDrained = true;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
 
@@ -12,18 +11,14 @@ namespace Signalbook;
 /// </content>
 internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<bool>
 {
-    private const int Idle = 0;
-    private const int Waiting = 1;
-    private const int Closed = 2;
-
     private readonly Action _onCompleted;
     private ManualResetValueTaskSourceCore<bool> _wait;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _pass;
     private SignalTaker? _taker;
     private bool _isPassing;
 
-    /// <summary>Whose turn it is: the caller's, the wait's, or nobody's any more. What a wait uses is released by who ends it last.</summary>
-    private int _turn;
+    /// <summary>Whether a wait is under way. It alone may use what is read from, until it has ended.</summary>
+    private volatile bool _isWaiting;
 
     private enum Step
     {
@@ -44,10 +39,7 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
             if (taker is null && TryReadAhead())
                 return new ValueTask<bool>(true);
 
-            int turn = Interlocked.CompareExchange(ref _turn, Waiting, Idle);
-            ObjectDisposedException.ThrowIf(turn == Closed, this);
-            if (turn == Waiting)
-                throw new InvalidOperationException("The call is being waited for already.");
+            BeginWait();
         }
         catch (Exception exception)
         {
@@ -55,7 +47,8 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
         }
 
         Step step;
-        _taker = taker;
+        if (!ReferenceEquals(_taker, taker))
+            _taker = taker;
         _wait.Reset();
         var pending = new ValueTask<bool>(this, _wait.Version);
         try
@@ -86,12 +79,13 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
     {
         while (true)
         {
-            if (failure is null && _reading is { CanFill: true } reading)
+            if (failure is null && !_isOver && _reading is { CanFill: true } reading)
             {
                 try
                 {
                     if (!reading.TryFill())
                         return Step.Suspended;
+                    _isDrained = false;
                 }
                 catch (Exception exception)
                 {
@@ -156,6 +150,7 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
             {
                 if (!_reading!.EndFill())
                     return Step.Suspended;
+                _isDrained = false;
             }
             catch (Exception exception)
             {
@@ -168,10 +163,24 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
 
     private bool Take() => _taker is { } taker ? taker.Take() : TryReadAhead();
 
-    /// <summary>Gives the turn back to the caller; when the call was closed meanwhile, nobody needs the buffers any more.</summary>
+    // The mark is set before the question whether the call is closed, which CloseAsync asks the other way round behind a barrier of the
+    // whole process: one of the two sees the other's, and an event pays for no interlocked instruction.
+    private void BeginWait()
+    {
+        if (_isWaiting)
+            throw new InvalidOperationException("The call is being waited for already.");
+        _isWaiting = true;
+        if (!_isClosed)
+            return;
+        _isWaiting = false;
+        throw new ObjectDisposedException(GetType().FullName);
+    }
+
+    /// <summary>When the call was closed meanwhile, nobody but who waited can give its buffers back.</summary>
     private void EndWait()
     {
-        if (Interlocked.CompareExchange(ref _turn, Idle, Waiting) == Closed)
+        _isWaiting = false;
+        if (_isClosed)
             Release();
     }
 }

@@ -33,8 +33,13 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     /// <summary>Whether <see cref="SignalSession{TSignal, TKind}.Current"/> is a signal that was not delivered yet.</summary>
     private bool _isAhead;
 
+    /// <summary>Whether the reader is known to have no signal before more bytes come, or for ever.</summary>
+    private bool _isDrained;
+
     private bool _isRecovery;
     private bool _isOver;
+    private volatile bool _isClosed;
+    private int _isReleased;
 
     /// <param name="source">Where the bytes come from.</param>
     /// <param name="keepsAll">Whether the whole reply is put together, or only as much as a failure may show.</param>
@@ -56,46 +61,35 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     private bool IsCancelled => _first.IsCancellationRequested || _second.IsCancellationRequested;
 
-    private bool IsClosed => Volatile.Read(ref _turn) == Closed;
-
     public override bool TryRead()
     {
-        // A known delta ends nothing, is no recovery, and not the first signal: it needs none of what others do.
-        return !_isAhead && _reading is { } reading && !IsCancelled && TryReadKnown(reading.Signals) || TryReadAny();
-    }
+        if (_isAhead || _isDrained || _reading is not { } reading)
+            return TryDeliver();
+        if (Result is null)
+            ThrowIfCancelled();
 
-    private bool TryReadKnown(SignalReader<TSignal, TKind> signals)
-    {
-        Current.Expire();
         try
         {
-            if (!signals.TryReadKnown())
+            // A known delta ends nothing, is no recovery, and not the first signal: it needs none of what others do.
+            Current.Expire();
+            if (reading.Signals.TryReadKnown())
+            {
+                _signalCount++;
+                return true;
+            }
+
+            if (!reading.Signals.TryRead())
+            {
+                _isDrained = true;
                 return false;
+            }
         }
         catch (StreamException failure)
         {
             throw Fail(failure);
         }
 
-        _signalCount++;
-        return true;
-    }
-
-    private bool TryReadAny()
-    {
-        if (!TryReadAhead())
-            return false;
-
-        _isAhead = false;
-        _signalCount++;
-        if (_isRecovery)
-        {
-            _isRecovery = false;
-            return true;
-        }
-
-        _reading!.SignalRaised();
-        SetResult(_reading.Signals.Result);
+        Delivered(reading);
         return true;
     }
 
@@ -113,30 +107,38 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     public override StreamReply ToReply() => _assembler.ToReply(Result);
 
-    public override async ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
-        switch (Interlocked.Exchange(ref _turn, Closed))
-        {
-            case Closed:
-                return;
-            case Waiting:
-                // Who still waits, for an answer, for bytes or for a recovery, waits no longer; he releases what he reads from himself.
-                await StopAsync().ConfigureAwait(false);
-                if (_reading is not null)
-                    await _reading.CloseAsync().ConfigureAwait(false);
-                await _source.DisposeAsync().ConfigureAwait(false);
-                return;
-        }
+        if (_isClosed)
+            return default;
+        _isClosed = true;
+        return CloseAsync(_isWaiting);
+    }
 
+    public override ValueTask CloseAsync()
+    {
+        if (_isClosed)
+            return default;
+        _isClosed = true;
+        Interlocked.MemoryBarrierProcessWide();
+        return CloseAsync(_isWaiting);
+    }
+
+    private async ValueTask CloseAsync(bool isWaitedFor)
+    {
         try
         {
+            // Who waits, for an answer, for bytes or for a recovery, waits no longer; he gives back what he reads from himself.
             // Who leaves the loop at the terminal still gets his connection back into the pool.
-            if (_reading is { Signals.HasEnded: true } && !_isOver)
+            if (isWaitedFor)
+                await StopAsync().ConfigureAwait(false);
+            else if (_reading is { Signals.HasEnded: true } && !_isOver)
                 await _reading.ReadPastEndAsync().ConfigureAwait(false);
         }
         finally
         {
-            Release();
+            if (!isWaitedFor)
+                Release();
             if (_reading is not null)
                 await _reading.CloseAsync().ConfigureAwait(false);
             await _source.DisposeAsync().ConfigureAwait(false);
@@ -146,7 +148,6 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     /// <summary>Reads the next signal of what is here, without delivering it yet.</summary>
     private bool TryReadAhead()
     {
-        Current.Expire();
         if (_isAhead)
         {
             // No signal comes after a cancellation.
@@ -154,19 +155,52 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
             return true;
         }
 
-        if (_reading is not { } reading || _isOver)
+        if (_isDrained || _reading is not { } reading)
             return false;
         if (Result is null)
             ThrowIfCancelled();
 
         try
         {
-            return _isAhead = reading.Signals.TryRead();
+            _isAhead = reading.Signals.TryRead();
+            _isDrained = !_isAhead;
+            return _isAhead;
         }
         catch (StreamException failure)
         {
             throw Fail(failure);
         }
+    }
+
+    /// <summary>Delivers a signal that was read ahead, or that a recovery made; not one that has still to be read.</summary>
+    private bool TryDeliver()
+    {
+        if (!_isAhead)
+        {
+            Current.Expire();
+            return false;
+        }
+
+        // No signal comes after a cancellation.
+        ThrowIfCancelled();
+        _isAhead = false;
+        if (_isRecovery)
+        {
+            _isRecovery = false;
+            _signalCount++;
+            return true;
+        }
+
+        Delivered(_reading!);
+        return true;
+    }
+
+    private void Delivered(BodyReading<TSignal, TKind> reading)
+    {
+        _signalCount++;
+        reading.SignalRaised();
+        if (reading.Signals.Result is { } result)
+            SetResult(result);
     }
 
     private async Task StopAsync()
@@ -183,7 +217,9 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     private void Release()
     {
-        _isOver = true;
+        if (Interlocked.Exchange(ref _isReleased, 1) != 0)
+            return;
+        _isOver = _isDrained = true;
         _isAhead = false;
         _telemetry?.End(null, _signalCount, _recoveries);
         _reading?.Dispose();
@@ -200,7 +236,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     private StreamException Fail(StreamException failure)
     {
-        _isOver = true;
+        _isOver = _isDrained = true;
         _telemetry?.End(failure, _signalCount, _recoveries);
         return Describe(failure);
     }

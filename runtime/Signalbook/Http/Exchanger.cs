@@ -13,6 +13,7 @@ internal sealed class Exchanger
 {
     private readonly RequestSender _sender;
     private readonly BufferBudget _budget;
+    private StreamReadingOptions? _reading;
 
     public Exchanger(HttpPool pool, ClientOptions options, CredentialBook credentials)
     {
@@ -73,18 +74,21 @@ internal sealed class Exchanger
     }
 
     /// <summary>How a stream of this call is read: its own limits first, then the client's.</summary>
-    public StreamReadingOptions ReadingOptions(CallOptions? options) => new()
+    public StreamReadingOptions ReadingOptions(CallOptions? options) =>
+        options?.Limits is { } limits ? MakeReadingOptions(limits) : _reading ??= MakeReadingOptions(null);
+
+    private StreamReadingOptions MakeReadingOptions(StreamLimits? limits) => new()
     {
         TimeProvider = Options.TimeProvider,
         ReplaceInvalidUtf8 = Options.ReplaceInvalidUtf8,
         Budget = _budget,
         Limits = new StreamLimits
         {
-            FirstFrame = options?.Limits?.FirstFrame ?? Options.Limits?.FirstFrame,
-            Idle = options?.Limits?.Idle ?? Options.Limits?.Idle,
-            Total = options?.Limits?.Total ?? Options.Limits?.Total,
-            FrameBytes = options?.Limits?.FrameBytes ?? Options.Limits?.FrameBytes,
-            PartialBytes = options?.Limits?.PartialBytes ?? Options.Limits?.PartialBytes,
+            FirstFrame = limits?.FirstFrame ?? Options.Limits?.FirstFrame,
+            Idle = limits?.Idle ?? Options.Limits?.Idle,
+            Total = limits?.Total ?? Options.Limits?.Total,
+            FrameBytes = limits?.FrameBytes ?? Options.Limits?.FrameBytes,
+            PartialBytes = limits?.PartialBytes ?? Options.Limits?.PartialBytes,
         },
     };
 

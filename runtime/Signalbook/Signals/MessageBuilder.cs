@@ -11,7 +11,7 @@ internal sealed class MessageBuilder(string? id, byte[] key, ReplySize size) : I
     /// <summary>The key's UTF-8, to be compared without making a string an event.</summary>
     public byte[] Key { get; } = key;
 
-    public List<PartBuilder> Parts { get; } = [];
+    public List<PartBuilder> Parts { get; } = new(1);
 
     /// <summary>Whether it is one of the reply's: text, a call or its own finish has come.</summary>
     public bool HasBegun { get; set; }

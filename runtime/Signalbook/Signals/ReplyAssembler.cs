@@ -11,7 +11,7 @@ namespace Signalbook.Signals;
 /// <param name="budget">What the streams of one client may hold together; null is no bound.</param>
 internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : IDisposable
 {
-    private readonly List<MessageBuilder> _messages = [];
+    private readonly List<MessageBuilder> _messages = new(1);
     private Dictionary<string, double>? _usage;
     private MessageBuilder? _last;
     private MessageBuilder? _lastWithText;

@@ -23,14 +23,35 @@ public sealed class StreamReadingOptions
     public static StreamReadingOptions Default { get; } = new();
 
     /// <summary>The caller's limits where he set them, else the spec's; what neither sets has the runtime's default.</summary>
-    internal StreamLimits LimitsWith(StreamLimits? spec) => new()
+    internal StreamLimits LimitsWith(StreamLimits? spec) => PlanFor(spec).Limits;
+
+    /// <summary>How frames are read within the limits of a spec.</summary>
+    internal FrameReaderOptions FramesWith(StreamLimits? spec) => PlanFor(spec).Frames;
+
+    // Options are a client's, and its streams are mostly of one book: what is put together for one stream serves the next.
+    private Plan PlanFor(StreamLimits? spec)
     {
-        FirstFrame = Limits?.FirstFrame ?? spec?.FirstFrame ?? StreamClock.DefaultFirstFrame,
-        Idle = Limits?.Idle ?? spec?.Idle ?? StreamClock.DefaultIdle,
-        Total = Limits?.Total ?? spec?.Total ?? DefaultTotal,
-        FrameBytes = Limits?.FrameBytes ?? spec?.FrameBytes ?? FrameReaderOptions.DefaultMaxFrameBytes,
-        PartialBytes = Limits?.PartialBytes ?? spec?.PartialBytes ?? DefaultPartialBytes,
-    };
+        Plan? plan = _plan;
+        return plan is not null && ReferenceEquals(plan.Spec, spec) ? plan : _plan = MakePlan(spec);
+    }
+
+    private Plan MakePlan(StreamLimits? spec)
+    {
+        var limits = new StreamLimits
+        {
+            FirstFrame = Limits?.FirstFrame ?? spec?.FirstFrame ?? StreamClock.DefaultFirstFrame,
+            Idle = Limits?.Idle ?? spec?.Idle ?? StreamClock.DefaultIdle,
+            Total = Limits?.Total ?? spec?.Total ?? DefaultTotal,
+            FrameBytes = Limits?.FrameBytes ?? spec?.FrameBytes ?? FrameReaderOptions.DefaultMaxFrameBytes,
+            PartialBytes = Limits?.PartialBytes ?? spec?.PartialBytes ?? DefaultPartialBytes,
+        };
+        var frames = new FrameReaderOptions { MaxFrameBytes = limits.FrameBytes.Value, ReplaceInvalidUtf8 = ReplaceInvalidUtf8, Budget = Budget };
+        return new Plan(spec, limits, frames);
+    }
+
+    private sealed record Plan(StreamLimits? Spec, StreamLimits Limits, FrameReaderOptions Frames);
+
+    private Plan? _plan;
 
     private const int DefaultPartialBytes = 1024 * 1024;
 
