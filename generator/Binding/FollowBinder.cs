@@ -42,8 +42,8 @@ internal sealed class FollowBinder(BindingScope scope, OperationCatalog catalog,
 
         OperationSource operation = catalog.Selected[index];
         CheckTarget(operation, follow.Pointer);
-        if (hosts.Length == 0 && servers.Servers.Count > 0)
-            hosts = [new Uri(servers.Servers[servers.IndexOf(operation)].Url).IdnHost];
+        if (hosts.Length == 0 && servers.Servers.Count > 0 && servers.Servers[servers.IndexOf(operation)].Url is { } address)
+            hosts = [new Uri(address).IdnHost];
         return new FollowContract(url, index, hosts.ToEquatableArray(), constants);
     }
 

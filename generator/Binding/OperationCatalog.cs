@@ -109,9 +109,11 @@ internal sealed class OperationCatalog
         }
 
         var names = new NameAllocator();
+        var gate = new OperationGate(_scope);
         return
         [
             .. _all.Where(operation => _byId.TryGetValue(operation.Id, out OperationSource? known) && ReferenceEquals(known, operation) && wanted.Contains(operation.Id))
+                .Where(gate.LetsThrough)
                 .Select(operation => operation with { Identifier = _scope.Allocate(names, operation.Id, Identifiers.Pascal(operation.Id), "Operation", operation.Pointer + "/operationId") }),
         ];
     }

@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
-using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -13,29 +11,42 @@ namespace Signalbook.Generator.Binding;
 /// <param name="types">The schemas' types.</param>
 internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
 {
-    private static readonly Regex s_placeholder = new("{([^{}]+)}", RegexOptions.CultureInvariant);
-
     public EquatableArray<ParameterContract> Bind(OperationSource operation)
     {
-        var written = new List<(IOpenApiParameter Parameter, string Pointer)>();
-        var places = new Dictionary<(string?, Microsoft.OpenApi.ParameterLocation?), int>();
-        Gather(operation.PathItem.Parameters, operation.PathPointer, written, places);
-        Gather(operation.Operation.Parameters, operation.Pointer, written, places);
-
         NameAllocator names = new NameAllocator().Reserve(ReservedNames.Parameters);
         var parameters = new List<ParameterContract>();
-        foreach ((IOpenApiParameter parameter, string pointer) in written)
+        foreach ((IOpenApiParameter parameter, string pointer) in Written(scope, operation))
         {
             if (Bind(operation, parameter, pointer, names) is { } bound)
                 parameters.Add(bound);
         }
 
-        CheckPath(operation, parameters);
         return parameters.OrderBy(parameter => parameter.IsRequired ? 0 : 1).ToEquatableArray();
     }
 
+    /// <summary>The parameters of the path item and the operation, and where they are written.</summary>
+    public static IReadOnlyList<(IOpenApiParameter Parameter, string Pointer)> Written(BindingScope scope, OperationSource operation)
+    {
+        var written = new List<(IOpenApiParameter Parameter, string Pointer)>();
+        var places = new Dictionary<(string?, Microsoft.OpenApi.ParameterLocation?), int>();
+        Gather(scope, operation.PathItem.Parameters, operation.PathPointer, written, places);
+        Gather(scope, operation.Operation.Parameters, operation.Pointer, written, places);
+        return written;
+    }
+
+    /// <summary>Why a parameter cannot be sent, or null.</summary>
+    public static string? Refusal(IOpenApiParameter parameter)
+    {
+        if (Location(parameter) is null || string.IsNullOrEmpty(parameter.Name))
+            return "it needs a 'name', and 'in' as path, query, header or cookie";
+        if (parameter.Content is { Count: > 0 } content)
+            return content.Keys.Any(MediaTypes.IsJson) ? null : "its 'content' is not JSON";
+        return parameter.Style is Microsoft.OpenApi.ParameterStyle.Matrix or Microsoft.OpenApi.ParameterStyle.Label ? "its 'style' is not supported; supported are simple, form, spaceDelimited, pipeDelimited and deepObject" : null;
+    }
+
     // A parameter of the operation replaces the path item's of the same name and location.
-    private void Gather(
+    private static void Gather(
+        BindingScope scope,
         IList<IOpenApiParameter>? parameters,
         string parent,
         List<(IOpenApiParameter Parameter, string Pointer)> written,
@@ -60,39 +71,28 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
 
     private ParameterContract? Bind(OperationSource operation, IOpenApiParameter parameter, string pointer, NameAllocator names)
     {
-        string name = parameter.Name ?? "";
-        Contract.ParameterLocation? location = parameter.In switch
-        {
-            Microsoft.OpenApi.ParameterLocation.Path => Contract.ParameterLocation.Path,
-            Microsoft.OpenApi.ParameterLocation.Query => Contract.ParameterLocation.Query,
-            Microsoft.OpenApi.ParameterLocation.Header => Contract.ParameterLocation.Header,
-            Microsoft.OpenApi.ParameterLocation.Cookie => Contract.ParameterLocation.Cookie,
-            _ => null,
-        };
-
-        // OpenAPI 3.1.1, 4.8.12.2.1: header parameters named Accept, Content-Type or Authorization "SHALL be ignored".
-        if (location == Contract.ParameterLocation.Header && name.ToLowerInvariant() is "accept" or "content-type" or "authorization")
+        if (Refusal(parameter) is not null || Location(parameter) is not { } where)
             return null;
 
-        IOpenApiSchema? schema = parameter.Schema;
-        if (location is not { } where || name.Length == 0)
-            return Refuse(name, pointer, "it needs a 'name', and 'in' as path, query, header or cookie");
-        if (parameter.Content is { Count: > 0 })
-            return Refuse(name, pointer, "'content' is not supported; give it a 'schema'");
-        if (parameter.Style is ParameterStyle.DeepObject or ParameterStyle.PipeDelimited or ParameterStyle.SpaceDelimited or ParameterStyle.Matrix or ParameterStyle.Label)
-            return Refuse(name, pointer, "its 'style' is not supported; supported are form and simple");
+        string name = parameter.Name!;
+        // OpenAPI 3.1.1, 4.8.12.2.1: header parameters named Accept, Content-Type or Authorization "SHALL be ignored".
+        if (where == Contract.ParameterLocation.Header && name.ToLowerInvariant() is "accept" or "content-type" or "authorization")
+            return null;
 
+        bool isJson = parameter.Content is { Count: > 0 };
+        string? media = isJson ? parameter.Content!.Keys.First(MediaTypes.IsJson) : null;
+        IOpenApiSchema? schema = media is null ? parameter.Schema : parameter.Content![media].Schema;
+        string place = media is null ? pointer + "/schema" : scope.Resolve(JsonPointerText.Append(pointer + "/content", media)) + "/schema";
         string identifier = scope.Allocate(names, name, Identifiers.Camel(name), "Value", pointer);
         TypeRef type = schema is null
             ? new TypeRef(ValueKind.String)
-            : types.Bind(schema, pointer + "/schema", operation.Identifier + Identifiers.Pascal(name));
-        TypeRef value = type.Kind == ValueKind.Array ? type.Item! : type;
-        if (value.Kind is ValueKind.Object or ValueKind.Map or ValueKind.Array)
-            return Refuse(name, pointer, "objects and nested arrays are not supported");
+            : types.Bind(schema, place, operation.Identifier + Identifiers.Pascal(name));
 
         // A value of any shape goes as the text that the caller writes.
-        if (value.Kind == ValueKind.Json)
-            type = type.Kind == ValueKind.Array ? type with { Item = new TypeRef(ValueKind.String) } : new TypeRef(ValueKind.String);
+        if (!isJson && type.Kind == ValueKind.Json)
+            type = new TypeRef(ValueKind.String);
+        else if (!isJson && type.Kind == ValueKind.Array && type.Item!.Kind == ValueKind.Json)
+            type = type with { Item = new TypeRef(ValueKind.String) };
 
         return new ParameterContract(
             name,
@@ -101,24 +101,34 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
             type,
             parameter.Required || where == Contract.ParameterLocation.Path,
             schema?.Format == "password",
-            type.Kind == ValueKind.Array && parameter.Explode && where is Contract.ParameterLocation.Query or Contract.ParameterLocation.Cookie,
-            schema is null ? null : ConstraintsBinder.Bind(scope, schema, scope.Resolve(pointer + "/schema")),
-            new Docs(null, SchemaFacts.Blank(parameter.Description) ?? SchemaFacts.Blank(schema?.Description), parameter.Deprecated));
+            IsExploded(parameter, type, where),
+            schema is null ? null : ConstraintsBinder.Bind(scope, schema, scope.Resolve(place)),
+            new Docs(null, SchemaFacts.Blank(parameter.Description) ?? SchemaFacts.Blank(schema?.Description), parameter.Deprecated))
+        {
+            Style = isJson ? Contract.ParameterStyle.Json : Style(parameter, where),
+        };
     }
 
-    private void CheckPath(OperationSource operation, List<ParameterContract> parameters)
-    {
-        string[] placeholders = [.. s_placeholder.Matches(operation.Path).Cast<Match>().Select(match => match.Groups[1].Value)];
-        string[] declared = [.. parameters.Where(parameter => parameter.Location == Contract.ParameterLocation.Path).Select(parameter => parameter.WireName)];
-        foreach (string name in placeholders.Except(declared))
-            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, name, "the path has it, and no parameter in path is declared" + Suggestion.For(name, declared));
-        foreach (string name in declared.Except(placeholders))
-            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, name, "it is in path, and the path has no such placeholder" + Suggestion.For(name, placeholders));
-    }
+    // A list in a path or a header is joined either way.
+    private static bool IsExploded(IOpenApiParameter parameter, TypeRef type, Contract.ParameterLocation where) =>
+        parameter.Explode
+        && type.Kind is ValueKind.Array or ValueKind.Map or ValueKind.Object or ValueKind.Union
+        && (type.Kind != ValueKind.Array || where is Contract.ParameterLocation.Query or Contract.ParameterLocation.Cookie);
 
-    private ParameterContract? Refuse(string name, string pointer, string why)
+    private static Contract.ParameterStyle Style(IOpenApiParameter parameter, Contract.ParameterLocation where) => parameter.Style switch
     {
-        scope.Report(DiagnosticDescriptors.UnsupportedParameter, pointer, name, why);
-        return null;
-    }
+        Microsoft.OpenApi.ParameterStyle.DeepObject => Contract.ParameterStyle.DeepObject,
+        Microsoft.OpenApi.ParameterStyle.PipeDelimited => Contract.ParameterStyle.PipeDelimited,
+        Microsoft.OpenApi.ParameterStyle.SpaceDelimited => Contract.ParameterStyle.SpaceDelimited,
+        _ => where is Contract.ParameterLocation.Path or Contract.ParameterLocation.Header ? Contract.ParameterStyle.Simple : Contract.ParameterStyle.Form,
+    };
+
+    private static Contract.ParameterLocation? Location(IOpenApiParameter parameter) => parameter.In switch
+    {
+        Microsoft.OpenApi.ParameterLocation.Path => Contract.ParameterLocation.Path,
+        Microsoft.OpenApi.ParameterLocation.Query => Contract.ParameterLocation.Query,
+        Microsoft.OpenApi.ParameterLocation.Header => Contract.ParameterLocation.Header,
+        Microsoft.OpenApi.ParameterLocation.Cookie => Contract.ParameterLocation.Cookie,
+        _ => null,
+    };
 }

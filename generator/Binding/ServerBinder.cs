@@ -12,6 +12,7 @@ internal sealed class ServerBinder
 {
     private readonly BindingScope _scope;
     private readonly List<ServerContract> _servers = [];
+    private readonly List<string> _urls = [];
 
     /// <param name="scope">The spec.</param>
     /// <param name="operations">The emitted operations.</param>
@@ -19,24 +20,27 @@ internal sealed class ServerBinder
     public ServerBinder(BindingScope scope, IReadOnlyList<OperationSource> operations, NameAllocator names)
     {
         _scope = scope;
-        var used = new List<(string Url, OpenApiServer Server, OperationSource Operation)>();
+        var used = new List<(string Url, OpenApiServer? Server, OperationSource Operation)>();
         foreach (OperationSource operation in operations)
         {
-            if (Server(operation, out string pointer) is not { } server)
-                scope.ReportAtKey(DiagnosticDescriptors.MissingServer, operation.Pointer, operation.Id);
-            else if (Address(server, pointer) is { } url)
-                used.Add((url, server, operation));
+            OpenApiServer? server = Server(operation, out string pointer);
+            if (server is null || IsUsable(server, pointer))
+                used.Add((Expand(server), server, operation));
         }
 
         // The document's own server is the base address even when an operation before it has another.
-        string? first = scope.Document.Servers?.FirstOrDefault() is { Url: not null } own ? Expand(own) : null;
-        foreach ((string url, OpenApiServer server, OperationSource operation) in used.OrderBy(use => use.Url == first ? 0 : 1))
+        string? first = scope.Document.Servers?.FirstOrDefault() is { Url: not null } own && scope.IsWritten("/servers/0") ? Expand(own) : null;
+        foreach ((string url, OpenApiServer? server, OperationSource operation) in used.OrderBy(use => use.Url == first ? 0 : 1))
         {
-            if (_servers.Any(known => known.Url == url))
+            if (_urls.Contains(url))
                 continue;
-            string source = string.IsNullOrWhiteSpace(server.Name) ? operation.Id : server.Name!;
+            string source = string.IsNullOrWhiteSpace(server?.Name) ? operation.Id : server!.Name!;
             string wanted = _servers.Count == 0 ? "BaseAddress" : Identifiers.Pascal(source) + "Address";
-            _servers.Add(new ServerContract(names.Allocate(source, wanted, "Server", out _), url, SchemaFacts.Blank(server.Description)));
+            _urls.Add(url);
+            _servers.Add(new ServerContract(names.Allocate(source, wanted, "Server", out _), IsAddress(url) ? url : null, SchemaFacts.Blank(server?.Description))
+            {
+                Hint = IsAddress(url) ? "" : url,
+            });
         }
     }
 
@@ -45,8 +49,8 @@ internal sealed class ServerBinder
     /// <summary>The index of an operation's server; 0 where a diagnostic was reported.</summary>
     public int IndexOf(OperationSource operation)
     {
-        string? url = Server(operation, out _) is { } server ? Expand(server) : null;
-        return Math.Max(0, _servers.FindIndex(known => known.Url == url));
+        string url = Expand(Server(operation, out _));
+        return Math.Max(0, _urls.IndexOf(url));
     }
 
     // "operation > path item > document": the nearest list counts, and of it the first.
@@ -71,26 +75,34 @@ internal sealed class ServerBinder
         return null;
     }
 
-    private string? Address(OpenApiServer server, string pointer)
+    // OpenAPI: a relative address is one beside the document, and a client does not know where that was; nor does it the value of a
+    // variable without a default. Then the user gives the address.
+    private bool IsUsable(OpenApiServer server, string pointer)
     {
         string url = Expand(server);
         string? why = null;
-        if (url.IndexOf('{') >= 0)
-            why = "a variable has no default";
-        else if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
-            why = "it is not an absolute http or https address";
-        else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
-            why = "it has a query, a fragment or a user in it";
-        if (why is null)
-            return url;
-        _scope.Report(DiagnosticDescriptors.UnsupportedServer, pointer + "/url", url, why);
-        return null;
+        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && url.IndexOf('{') < 0 && !IsPath(url))
+        {
+            if (address.Scheme is not ("http" or "https"))
+                why = "it is not an http or https address";
+            else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
+                why = "it has a query, a fragment or a user in it";
+        }
+
+        if (why is not null)
+            _scope.Report(DiagnosticDescriptors.UnsupportedServer, pointer + "/url", url, why);
+        return why is null;
     }
 
-    private static string Expand(OpenApiServer server)
+    private static bool IsAddress(string url) => url.IndexOf('{') < 0 && !IsPath(url) && Uri.TryCreate(url, UriKind.Absolute, out _);
+
+    // On Unix a path counts as an absolute file address.
+    private static bool IsPath(string url) => url.Length == 0 || url[0] == '/';
+
+    private static string Expand(OpenApiServer? server)
     {
-        string url = server.Url ?? "";
-        foreach (KeyValuePair<string, OpenApiServerVariable> variable in server.Variables ?? Enumerable.Empty<KeyValuePair<string, OpenApiServerVariable>>())
+        string url = server?.Url ?? "";
+        foreach (KeyValuePair<string, OpenApiServerVariable> variable in server?.Variables ?? Enumerable.Empty<KeyValuePair<string, OpenApiServerVariable>>())
         {
             if (variable.Value.Default is { } value)
                 url = url.Replace("{" + variable.Key + "}", value);

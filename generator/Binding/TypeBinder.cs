@@ -21,6 +21,7 @@ internal sealed class TypeBinder
     private readonly Dictionary<string, TypeRef> _known = [];
     private readonly HashSet<string> _open = [];
     private readonly List<TypeContract?> _types = [];
+    private bool _isForm;
     private readonly Dictionary<(string Type, string Member), string?> _presets = [];
     private readonly Queue<Action> _later = [];
     private int _depth;
@@ -71,6 +72,16 @@ internal sealed class TypeBinder
         }
 
         return isNullable && !type.IsNullable ? type with { IsNullable = true } : type;
+    }
+
+    /// <summary>The type of a form's schema: what is binary in it is a file.</summary>
+    /// <inheritdoc cref="Bind"/>
+    public TypeRef BindForm(IOpenApiSchema? schema, string pointer, string name)
+    {
+        _isForm = true;
+        TypeRef type = Bind(schema, pointer, name);
+        _isForm = false;
+        return type;
     }
 
     /// <summary>The type of a component that an <c>x-</c> key refers to, or null with a diagnostic.</summary>
@@ -168,6 +179,10 @@ internal sealed class TypeBinder
             return _unions.Bind(schema, derived, pointer, name, isNullable);
         if (SchemaFacts.HasSeveralTypes(schema))
             return _unions.BindTypes(schema, pointer, name, isNullable);
+
+        // OpenAPI 3.0 says that bytes follow by a format, 3.1 by a media type without an encoding.
+        if (_isForm && (schema.Format == "binary" || (_scope.Find(pointer) is JsonObject written && written.ContainsKey("contentMediaType") && !written.ContainsKey("contentEncoding"))))
+            return new TypeRef(ValueKind.File, "FilePart", IsNullable: isNullable);
 
         switch (SchemaFacts.Type(schema))
         {

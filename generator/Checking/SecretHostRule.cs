@@ -58,11 +58,11 @@ internal static class SecretHostRule
         foreach (LinkParameter parameter in link.Parameters)
         {
             int scheme = client.SecuritySchemes.ToList().FindIndex(known => IsCredential(known, parameter.Value));
-            if (scheme < 0 || target.Security.Any(asked => asked.Contains(scheme)))
+            if (scheme < 0 || client.Servers[target.Server].Url is not { } address || target.Security.Any(asked => asked.Contains(scheme)))
                 continue;
             yield return new ClientFinding(
                 DiagnosticDescriptors.SecretToOtherHost, method.Operation, null, "/links/" + method.Link.Name,
-                [client.SecuritySchemes[scheme].Name, new Uri(client.Servers[target.Server].Url).IdnHost, "the parameter '" + parameter.WireName + "' of '" + target.Id + "' takes it to, and which does not ask for it"]);
+                [client.SecuritySchemes[scheme].Name, new Uri(address).IdnHost, "the parameter '" + parameter.WireName + "' of '" + target.Id + "' takes it to, and which does not ask for it"]);
         }
     }
 

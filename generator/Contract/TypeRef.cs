@@ -35,6 +35,9 @@ internal enum ValueKind
 
     /// <summary>One of several types.</summary>
     Union,
+
+    /// <summary>A file in a form; its name is the runtime's.</summary>
+    File,
     Array,
     Map,
 }

@@ -9,9 +9,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MissingOperationId = new(
         "SIG0201",
         "An operation has no operationId",
-        "The operation {0} has no operationId; it names the method of the client",
+        "The operation {0} has no operationId, which names the method of the client: it is left out",
         "Signalbook.Binding",
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0201"));
 
@@ -94,16 +94,6 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0209"));
-
-    /// <summary>An operation has no server. Arguments: operationId.</summary>
-    public static readonly DiagnosticDescriptor MissingServer = new(
-        "SIG0210",
-        "An operation has no server",
-        "The operation '{0}' has no server with an absolute address",
-        "Signalbook.Binding",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink("SIG0210"));
 
     /// <summary>The Operations metadata names an operation that is not there. Arguments: name, did-you-mean text or empty.</summary>
     public static readonly DiagnosticDescriptor UnknownOperationOption = new(

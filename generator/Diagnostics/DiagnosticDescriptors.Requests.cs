@@ -14,4 +14,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0215"));
+
+    /// <summary>An operation is left out. Arguments: operationId, why.</summary>
+    public static readonly DiagnosticDescriptor OperationLeftOut = new(
+        "SIG0216",
+        "An operation is left out",
+        "The operation '{0}' is left out of the client: {1}",
+        "Signalbook.Binding",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0216"));
 }

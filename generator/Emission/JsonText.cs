@@ -60,7 +60,7 @@ internal static class JsonText
         $"static (writer, item) => {{ if (item is null) writer.WriteNullValue(); else {Write(type, "writer", TypeText.Unwrap(type, "item"))}; }}";
 
     /// <summary>Whether a type is generated: it reads and writes itself.</summary>
-    private static bool IsModel(TypeRef type) => type.Kind is ValueKind.Object or ValueKind.Enum or ValueKind.IntegerEnum or ValueKind.Union;
+    private static bool IsModel(TypeRef type) => type.Kind is ValueKind.Object or ValueKind.Enum or ValueKind.IntegerEnum or ValueKind.Union or ValueKind.File;
 
     private static string Name(TypeRef type, System.Func<string, string>? typeName) =>
         typeName is null ? type.Name! : typeName(type.Name!);

@@ -84,7 +84,15 @@ internal sealed class MethodEmitter(ClientContract contract, ValidationEmitter v
 
     private static void EmitBody(CodeWriter writer, MethodParameter parameter, BodyContract body)
     {
-        string set = $"request.SetBody({CSharpText.Literal(body.MediaType)}, {parameter.Identifier}, {JsonText.Writer(body.Type)});";
+        string value = parameter.IsNullable ? TypeText.Unwrap(body.Type, parameter.Identifier) : parameter.Identifier;
+        string media = CSharpText.Literal(body.MediaType);
+        string set = body.Format switch
+        {
+            BodyFormat.Text => $"request.SetText({media}, {value});",
+            BodyFormat.Bytes => $"request.SetBytes({media}, {value});",
+            BodyFormat.Form => $"request.SetForm({media}, {value}, {JsonText.Writer(body.Type with { IsNullable = false })});",
+            _ => $"request.SetBody({media}, {value}, {JsonText.Writer(body.Type with { IsNullable = false })});",
+        };
         if (!parameter.IsNullable)
         {
             writer.Line(set);
@@ -93,7 +101,7 @@ internal sealed class MethodEmitter(ClientContract contract, ValidationEmitter v
 
         writer.Line($"if ({parameter.Identifier} is not null)");
         using (writer.Indent())
-            writer.Line(set.Replace($", {parameter.Identifier}, ", $", {TypeText.Unwrap(body.Type, parameter.Identifier)}, "));
+            writer.Line(set);
     }
 
     private void EmitSend(CodeWriter writer, MethodContract method)

@@ -39,7 +39,7 @@ internal static class OperationTableEmitter
             using (writer.Braces(";"))
             {
                 List(writer, "Parameters", operation.Parameters.Select(Parameter));
-                if (operation.Body is not null)
+                if (operation.Body is { Format: BodyFormat.Json or BodyFormat.Form })
                     writer.Line("HasBody = true,");
                 if (operation.Security.Count > 0)
                     writer.Line($"Security = [{string.Join(", ", operation.Security.Select(set => Alternative(contract, set)))}],");

@@ -13,8 +13,16 @@ internal static class OptionsEmitter
             foreach (ServerContract server in contract.Servers)
             {
                 writer.Gap();
-                writer.Docs(new Docs(server.Description, null), "Where requests are sent.", $"The spec says {DocsEmitter.Code(server.Url)}.");
-                writer.Line($"public Uri {server.Identifier} {{ get; init; }} = new({CSharpText.Literal(server.Url)});");
+                if (server.Url is { } url)
+                {
+                    writer.Docs(new Docs(server.Description, null), "Where requests are sent.", $"The spec says {DocsEmitter.Code(url)}.");
+                    writer.Line($"public Uri {server.Identifier} {{ get; init; }} = new({CSharpText.Literal(url)});");
+                    continue;
+                }
+
+                string hint = server.Hint.Length == 0 ? "The spec names no address" : $"The spec says {DocsEmitter.Code(server.Hint)} and not where that is";
+                writer.Docs(new Docs(server.Description, null), $"Where requests are sent. {hint}: it has to be set.", hint + ": it has to be set.");
+                writer.Line($"public Uri? {server.Identifier} {{ get; init; }}");
             }
 
             foreach (SecuritySchemeContract scheme in contract.SecuritySchemes)

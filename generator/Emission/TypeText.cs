@@ -29,14 +29,14 @@ internal static class TypeText
         ValueKind.Uuid => "Guid",
         ValueKind.Uri => "Uri",
         ValueKind.Bytes => "byte[]",
-        ValueKind.Object or ValueKind.Enum or ValueKind.IntegerEnum or ValueKind.Union => type.Name!,
+        ValueKind.Object or ValueKind.Enum or ValueKind.IntegerEnum or ValueKind.Union or ValueKind.File => type.Name!,
         ValueKind.Array => $"IReadOnlyList<{Of(type.Item!)}>",
         ValueKind.Map => $"IReadOnlyDictionary<string, {Of(type.Item!)}>",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
     public static bool IsValueType(TypeRef type) => type.Kind
-        is not (ValueKind.String or ValueKind.Uri or ValueKind.Bytes or ValueKind.Object or ValueKind.Union or ValueKind.Array or ValueKind.Map);
+        is not (ValueKind.String or ValueKind.Uri or ValueKind.Bytes or ValueKind.Object or ValueKind.Union or ValueKind.File or ValueKind.Array or ValueKind.Map);
 
     /// <summary>A value of a type known not to be null: <c>.Value</c> where C# wants it.</summary>
     public static string Unwrap(TypeRef type, string expression) =>

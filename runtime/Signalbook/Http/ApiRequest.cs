@@ -1,6 +1,8 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Signalbook.Json;
@@ -16,14 +18,17 @@ public sealed class ApiRequest
 
     /// <summary>Begins a request.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="server">Its server: an absolute http or https address without query, fragment or user name. Its path is kept.</param>
-    /// <exception cref="ArgumentException">The server's address is of another kind.</exception>
-    public ApiRequest(Operation operation, Uri server)
+    /// <param name="server">
+    /// Its server: an absolute http or https address without query, fragment or user name. Its path is kept. Null where the spec names none
+    /// and the options neither.
+    /// </param>
+    /// <param name="option">What the options call the server, for the message.</param>
+    /// <exception cref="ArgumentException">The server's address is missing, or of another kind.</exception>
+    public ApiRequest(Operation operation, Uri? server, [CallerArgumentExpression(nameof(server))] string option = "")
     {
         ArgumentNullException.ThrowIfNull(operation);
-        ArgumentNullException.ThrowIfNull(server);
         Operation = operation;
-        Server = RequestAddress.CheckServer(server);
+        Server = RequestAddress.CheckServer(server, option);
     }
 
     /// <summary>A request to an address that an answer gave, already checked.</summary>
@@ -55,6 +60,12 @@ public sealed class ApiRequest
     internal ReadOnlyMemory<byte> Body { get; private set; }
 
     internal string MediaType { get; private set; } = "application/json";
+
+    /// <summary>Whether the body is kept as JSON and sent as a form.</summary>
+    internal bool IsForm { get; private set; }
+
+    /// <summary>What stands between the parts of a form, or null.</summary>
+    internal string? Boundary { get; private set; }
 
     /// <summary>Fills a place of the path template.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -91,15 +102,61 @@ public sealed class ApiRequest
     /// <param name="write">Writes it.</param>
     public void SetBody<T>(string mediaType, T body, JsonWrite<T> write)
     {
-        ArgumentNullException.ThrowIfNull(write);
-        var buffer = new ArrayBufferWriter<byte>();
-
-        // What the relaxed encoder leaves unescaped matters to HTML alone; a prompt in any script stays readable and short.
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            write(writer, body);
-
+        Body = Write(body, write);
         MediaType = mediaType;
-        Body = buffer.WrittenMemory;
+    }
+
+    /// <summary>Adds a parameter that is a list or an object, as its style says. What is null in it is left out.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="location">Where it goes.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="style">How it is sent.</param>
+    /// <param name="isExploded">Whether elements and members are sent one by one.</param>
+    /// <exception cref="ArgumentException">A value holds characters that its place cannot.</exception>
+    public void AddValue<T>(ParameterLocation location, string name, T value, JsonWrite<T> write, ParameterStyle style, bool isExploded)
+    {
+        using JsonDocument json = JsonDocument.Parse(Write(value, write));
+        foreach ((string part, string text) in ParameterText.Of(name, json.RootElement, style, isExploded))
+            Add(location, part, text);
+    }
+
+    /// <summary>Writes a body that is sent as a form: each member of its JSON is a field, each <see cref="FilePart"/> a file.</summary>
+    /// <typeparam name="T">The body's type.</typeparam>
+    /// <param name="mediaType"><c>multipart/form-data</c> or <c>application/x-www-form-urlencoded</c>.</param>
+    /// <param name="body">The body, an object.</param>
+    /// <param name="write">Writes it.</param>
+    public void SetForm<T>(string mediaType, T body, JsonWrite<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(mediaType);
+        SetBody(mediaType, body, write);
+        IsForm = true;
+        if (!mediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+            return;
+
+        // RFC 2046, 5.1.1: it must not occur in any part. 122 random bits do not.
+        Boundary = "signalbook-" + Guid.NewGuid().ToString("N");
+        MediaType = $"{mediaType}; boundary={Boundary}";
+    }
+
+    /// <summary>Sets a body of bytes.</summary>
+    /// <param name="mediaType">Its media type.</param>
+    /// <param name="body">The bytes; they are not copied.</param>
+    public void SetBytes(string mediaType, byte[] body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        MediaType = mediaType;
+        Body = body;
+    }
+
+    /// <summary>Sets a body of text, sent as UTF-8.</summary>
+    /// <param name="mediaType">Its media type.</param>
+    /// <param name="body">The text.</param>
+    public void SetText(string mediaType, string body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        SetBytes(mediaType, Encoding.UTF8.GetBytes(body));
     }
 
     /// <summary>Sets a constant that the method says by itself.</summary>
@@ -150,6 +207,17 @@ public sealed class ApiRequest
         }
 
         return null;
+    }
+
+    private static ReadOnlyMemory<byte> Write<T>(T value, JsonWrite<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var buffer = new ArrayBufferWriter<byte>();
+
+        // What the relaxed encoder leaves unescaped matters to HTML alone; a prompt in any script stays readable and short.
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            write(writer, value);
+        return buffer.WrittenMemory;
     }
 
     private void AddOptional(ParameterLocation location, string name, string? value)

@@ -22,7 +22,7 @@ public sealed class Operation(string id, HttpMethod method, string path)
     /// <summary>The parameters in path, query, headers and cookies.</summary>
     public ImmutableArray<OperationParameter> Parameters { get; init; } = [];
 
-    /// <summary>Whether it takes a JSON body.</summary>
+    /// <summary>Whether it takes a body of JSON, or a form.</summary>
     public bool HasBody { get; init; }
 
     /// <summary>

@@ -1,18 +1,21 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Signalbook.Http;
 
 /// <summary>An operation and the server that the client's options give it.</summary>
 /// <param name="operation">The operation.</param>
-/// <param name="server">Its server.</param>
-public sealed class OperationTarget(Operation operation, Uri server)
+/// <param name="server">Its server; null where the spec names none and the options neither.</param>
+/// <param name="option">What the options call the server, for the message.</param>
+/// <exception cref="ArgumentException">The server's address is missing, or cannot be a server's.</exception>
+public sealed class OperationTarget(Operation operation, Uri? server, [CallerArgumentExpression(nameof(server))] string option = "")
 {
     /// <summary>The operation.</summary>
     public Operation Operation { get; } = operation;
 
     /// <summary>Its server.</summary>
-    public Uri Server { get; } = server;
+    public Uri Server { get; } = RequestAddress.CheckServer(server, option);
 
     /// <summary>Constants that its request says by itself.</summary>
     public ImmutableArray<RequestConstant> Constants { get; init; } = [];

@@ -9,9 +9,15 @@ internal static class RequestAddress
     // Without this, Uri would decode and collapse parts of the path again.
     private static readonly UriCreationOptions s_asWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    /// <exception cref="ArgumentException">The address cannot be a server's.</exception>
-    public static Uri CheckServer(Uri server)
+    /// <exception cref="ArgumentException">There is no address, or it cannot be a server's.</exception>
+    public static Uri CheckServer(Uri? server, string option)
     {
+        if (server is null)
+        {
+            string name = option[(option.LastIndexOf('.') + 1)..];
+            throw new ArgumentException($"The spec names no address to send this to: set {name} in the client's options.", name);
+        }
+
         if (!server.IsAbsoluteUri
             || (server.Scheme != Uri.UriSchemeHttps && server.Scheme != Uri.UriSchemeHttp)
             || server.UserInfo.Length != 0

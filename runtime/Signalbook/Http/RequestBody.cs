@@ -14,14 +14,22 @@ internal static class RequestBody
     /// <exception cref="ArgumentException">There are extra members, and the body is no JSON object.</exception>
     public static ReadOnlyMemory<byte> Build(ApiRequest request, JsonMembers? extraMembers)
     {
+        ReadOnlyMemory<byte> body = BuildJson(request, extraMembers);
+        return request.IsForm ? FormBody.Build(body, request.Boundary) : body;
+    }
+
+    private static ReadOnlyMemory<byte> BuildJson(ApiRequest request, JsonMembers? extraMembers)
+    {
         bool hasExtra = extraMembers is { Count: > 0 };
         if (!hasExtra && request.Constants.Count == 0)
             return request.Body;
+        if (hasExtra && !request.Operation.HasBody)
+            throw new ArgumentException($"{request.Operation.Id} sends no JSON object to add members to.", nameof(extraMembers));
 
         JsonNode? root = request.Body.IsEmpty ? new JsonObject() : JsonNode.Parse(request.Body.Span);
         if (hasExtra)
         {
-            if (!request.Operation.HasBody || root is not JsonObject members)
+            if (root is not JsonObject members)
                 throw new ArgumentException($"{request.Operation.Id} sends no JSON object to add members to.", nameof(extraMembers));
             foreach (KeyValuePair<string, JsonElement> member in extraMembers!)
                 members[member.Key] = JsonNode.Parse(member.Value.GetRawText());

@@ -30,15 +30,26 @@ public sealed class OperationBinderTests
     }
 
     [Theory]
-    [InlineData("servers: [{ url: /v1 }]", "SIG0213 3:18 The server address '/v1' cannot be used: it is not an absolute http or https address")]
-    [InlineData("servers: [{ url: 'ftp://acme.test' }]", "SIG0213 3:18 The server address 'ftp://acme.test' cannot be used: it is not an absolute http or https address")]
+    [InlineData("servers: [{ url: 'ftp://acme.test' }]", "SIG0213 3:18 The server address 'ftp://acme.test' cannot be used: it is not an http or https address")]
     [InlineData("servers: [{ url: 'https://a.test?x=1' }]", "SIG0213 3:18 The server address 'https://a.test?x=1' cannot be used: it has a query, a fragment or a user in it")]
-    [InlineData("tags: []", "SIG0210 6:5 The operation 'a' has no server with an absolute address")]
-    public void An_operation_needs_a_server_that_can_be_reached(string servers, string reported)
+    public void A_server_has_to_be_one_of_HTTP(string servers, string reported)
     {
         Bound bound = Bound.Document($"openapi: 3.1.0\ninfo: {{ title: Acme, version: '1' }}\n{servers}\npaths:\n  /a:\n    get: {{ operationId: a, {Answer} }}\n");
 
         Assert.Equal([reported], bound.Reported);
+    }
+
+    [Theory]
+    [InlineData("tags: []", "")]
+    [InlineData("servers: [{ url: /v1/ }]", "/v1")]
+    [InlineData("servers: [{ url: v1 }]", "v1")]
+    [InlineData("servers: [{ url: 'https://{region}.acme.test', variables: { region: { description: yours } } }]", "https://{region}.acme.test")]
+    public void Where_the_spec_does_not_say_where_the_user_has_to(string servers, string hint)
+    {
+        Bound bound = Bound.Document($"openapi: 3.1.0\ninfo: {{ title: Acme, version: '1' }}\n{servers}\npaths:\n  /a:\n    get: {{ operationId: a, {Answer} }}\n");
+
+        Assert.Equal([new ServerContract("BaseAddress", null, null) { Hint = hint }], bound.Contract.Servers);
+        Assert.Empty(bound.Reported);
     }
 
     [Fact]
@@ -111,12 +122,21 @@ public sealed class OperationBinderTests
     }
 
     [Theory]
-    [InlineData("/a/{id}", "parameters: []", "SIG0209 8:5 The parameter 'id' cannot be sent: the path has it, and no parameter in path is declared")]
-    [InlineData("/a", "parameters: [{ name: id, in: path, required: true, schema: { type: string } }]", "SIG0209 8:5 The parameter 'id' cannot be sent: it is in path, and the path has no such placeholder")]
-    [InlineData("/a", "parameters: [{ name: f, in: query, schema: { type: object, properties: { a: { type: string } } } }]", "SIG0209 8:41 The parameter 'f' cannot be sent: objects and nested arrays are not supported")]
-    [InlineData("/a", "parameters: [{ name: f, in: query, style: deepObject, schema: { type: string } }]", "SIG0209 8:41 The parameter 'f' cannot be sent: its 'style' is not supported; supported are form and simple")]
-    public void A_parameter_that_cannot_be_sent_is_told(string path, string parameters, string reported) =>
-        Assert.Equal([reported], Bound.Paths($"  {path}:\n    get: {{ operationId: a, {parameters}, {Answer} }}\n").Reported);
+    [InlineData("/a/{id}", "parameters: []", "8:5 The parameter 'id' cannot be sent: the path has it, and no parameter in path is declared")]
+    [InlineData("/a", "parameters: [{ name: id, in: path, required: true, schema: { type: string } }]", "8:5 The parameter 'id' cannot be sent: it is in path, and the path has no such placeholder")]
+    [InlineData("/a", "parameters: [{ name: f, in: query, content: { text/plain: {} } }]", "8:41 The parameter 'f' cannot be sent: its 'content' is not JSON")]
+    [InlineData("/a", "parameters: [{ name: f, in: query, style: label, schema: { type: string } }]", "8:41 The parameter 'f' cannot be sent: its 'style' is not supported; supported are simple, form, spaceDelimited, pipeDelimited and deepObject")]
+    public void A_parameter_that_cannot_be_sent_is_told(string path, string parameters, string reported)
+    {
+        string paths = $"  {path}:\n    get: {{ operationId: a, {parameters}, {Answer} }}\n  /b:\n    get: {{ operationId: b, {Answer} }}\n";
+        Bound whole = Bound.Paths(paths);
+        Bound asked = Bound.Document("openapi: 3.1.0\ninfo: { title: Acme, version: '1' }\nservers: [{ url: https://api.acme.test }]\nsecurity: []\n\npaths:\n" + paths, "acme.yaml", "a");
+
+        Assert.Equal(["SIG0216 " + reported.Replace("The parameter", "The operation 'a' is left out of the client: The parameter", System.StringComparison.Ordinal)], whole.Reported);
+        Assert.Equal(["b"], whole.Contract.Operations.Select(operation => operation.Id));
+        Assert.Equal(["SIG0209 " + reported], asked.Reported);
+        Assert.False(asked.HasContract);
+    }
 
     [Fact]
     public void Bodies_and_answers_are_typed_and_named_after_the_operation()
@@ -169,10 +189,10 @@ public sealed class OperationBinderTests
     }
 
     [Theory]
-    [InlineData("get: { responses: {} }", "SIG0201 8:5 The operation GET /a has no operationId; it names the method of the client")]
+    [InlineData("get: { responses: {} }", "SIG0201 8:5 The operation GET /a has no operationId, which names the method of the client: it is left out")]
     [InlineData("get: { operationId: x, responses: {} }\n    post: { operationId: x, responses: {} }", "SIG0202 9:26 The operationId 'x' is already that of GET /a")]
     [InlineData("get: { operationId: x, x-resend: sometimes, responses: {} }", "SIG0302 8:38 This is the string 'sometimes', expected one of never, beforeSend, always")]
-    [InlineData("post: { operationId: x, requestBody: { content: { multipart/form-data: {} } }, responses: {} }", "SIG0320 8:55 a request body of the media type 'multipart/form-data' is not supported yet; supported is JSON")]
+    [InlineData("post: { operationId: x, requestBody: { content: { multipart/mixed: {} } }, responses: {} }", "SIG0216 8:55 The operation 'x' is left out of the client: a request body of the media type 'multipart/mixed' is not supported yet; supported are JSON, forms, text and bytes")]
     public void What_no_client_can_be_made_from_is_told(string operations, string reported) =>
         Assert.Equal([reported], Bound.Paths("  /a:\n    " + operations + "\n").Reported);
 

@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Signalbook.Generator.Tests.Providers;
 
 namespace Signalbook.Generator.Tests.Corpus;
@@ -13,7 +12,7 @@ namespace Signalbook.Generator.Tests.Corpus;
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Allocated">How many bytes were allocated for it.</param>
 /// <param name="Length">How many characters it has.</param>
-internal sealed partial record PublishedDocument(string Name, CompileResult Result, TimeSpan Elapsed, long Allocated, int Length)
+internal sealed record PublishedDocument(string Name, CompileResult Result, TimeSpan Elapsed, long Allocated, int Length)
 {
     /// <summary>The folder of the documents: of the corpus that <c>SIGNALBOOK_CORPUS</c> names, else beside the repository.</summary>
     public static string Folder => Path.Combine(
@@ -43,11 +42,7 @@ internal sealed partial record PublishedDocument(string Name, CompileResult Resu
         if (!File.Exists(path))
             Assert.Skip($"The published document {name} is not here: set SIGNALBOOK_CORPUS to the corpus.");
 
-        // A document for servers of one's own names none; whoever uses it writes theirs.
         string text = File.ReadAllText(path);
-        if (!text.Contains("servers", StringComparison.Ordinal))
-            text = JsonPaths().Replace(text, "\"servers\": [{ \"url\": \"https://api.example.com\" }], \"paths\":", 1);
-
         var file = new SpecFile(path, text) { ClientName = "PublishedClient", Namespace = "Published", Operations = string.Join('|', operations) };
         long before = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
@@ -61,7 +56,4 @@ internal sealed partial record PublishedDocument(string Name, CompileResult Resu
         string found = string.Join(' ', Result.Diagnostics.GroupBy(static found => found.Id).Select(static group => $"{group.Key}x{group.Count()}"));
         return $"{Name,-55} {Length / 1048576.0,5:F2} MiB {Elapsed.TotalMilliseconds,7:F0} ms {Allocated >> 20,5} MB  {(Result.Contract is null ? "no code" : "code"),-7}  {found}";
     }
-
-    [GeneratedRegex("\"paths\":")]
-    private static partial Regex JsonPaths();
 }

@@ -10,7 +10,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Tests.Providers;
-using Signalbook.Generator.Tests.Unions;
 
 namespace Signalbook.Generator.Tests.Emission;
 
@@ -33,7 +32,7 @@ public sealed class AnalyzerTests
     public static TheoryData<string> Specs =>
     [
         .. Directory.GetFiles(Repository.At("specs"), "*.yaml", SearchOption.AllDirectories)
-            .Concat(Directory.GetFiles(AviarySpec.Folder, "*.yaml"))
+            .Concat(Directory.GetFiles(Repository.At("tests/Signalbook.Generator.Tests"), "*.yaml", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Repository.Root, path))
             .Order(StringComparer.Ordinal),
     ];

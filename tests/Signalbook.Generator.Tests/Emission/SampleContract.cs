@@ -74,7 +74,7 @@ internal static class SampleContract
     {
         var operation = new OperationContract(
             "send", "Send", "POST", "/send", 0, parameters,
-            body is null ? null : new BodyContract("application/json", body, true, Docs.None), [],
+            body is null ? null : new BodyContract("application/json", BodyFormat.Json, body, true, Docs.None), [],
             [new ResponseContract("200", [new MediaContract("application/json", BodyKind.Json, answer, null, null)], null, Docs.None)],
             ResendPolicy.BeforeSend, Docs.None);
         return Empty with

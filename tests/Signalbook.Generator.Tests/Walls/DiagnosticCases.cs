@@ -41,13 +41,13 @@ internal static class DiagnosticCases
         ["SIG0206"] = Yaml(Served + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, content: { §text/event-stream: {} } } } } }\n"),
         ["SIG0207"] = Yaml(Linked("§next: { operationId: b }", "parameters: [{ name: id, in: query, required: true, schema: { type: string } }]")),
         ["SIG0208"] = Yaml(Linked("next: { operationId: b, parameters: { §ib: 1 } }", "parameters: [{ name: id, in: query, schema: { type: string } }]")),
-        ["SIG0209"] = Yaml(Operation("parameters: [§{ name: n, in: query, style: deepObject, schema: { type: string } }]")),
-        ["SIG0210"] = Yaml(Head + $"security: []\npaths:\n  /a: {{ §get: {{ operationId: a, {Answer} }} }}\n"),
+        ["SIG0209"] = Asked(Operation("parameters: [§{ name: n, in: query, style: label, schema: { type: string } }]")),
         ["SIG0211"] = new("acme.yaml", "§" + Operation("")) { Operations = "b" },
         ["SIG0212"] = Yaml(Operation("security: [{ key: [] }]") + "components: { securitySchemes: { §key: { type: mutualTLS } } }\n"),
         ["SIG0213"] = Yaml(Head + $"servers: [{{ url: §ftp://a.test }}]\nsecurity: []\npaths:\n  /a: {{ get: {{ operationId: a, {Answer} }} }}\n"),
         ["SIG0214"] = Yaml(Answered("{ $ref: '#/components/schemas/N' }") + "components: { schemas: { N: { type: object, required: [next], properties: { next: §{ $ref: '#/components/schemas/N' } } } } }\n"),
         ["SIG0215"] = Yaml(Answered("{ §anyOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] }")),
+        ["SIG0216"] = Yaml(Operation("parameters: [§{ name: n, in: query, style: label, schema: { type: string } }]")),
         ["SIG0301"] = Yaml(Book("signals: { " + Done + ", b: { §rolle: delta, text: /b } }")),
         ["SIG0302"] = Yaml(Book("signals: { " + Done + ", b: { role: §delte, when: { /b: 1 } } }")),
         ["SIG0303"] = Yaml(Book("signals: { done: { role: end, when: { text: §[DONE] } } }")),
@@ -68,7 +68,7 @@ internal static class DiagnosticCases
             + "components: { schemas: { D: { type: object, properties: { a: { type: integer }, why: { type: object, properties: { text: { type: string } } } } } } }\n"),
         ["SIG0318"] = Yaml(Served + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, content: { text/event-stream: { §x-stream: { signals: {}, ends: eof } } } } } } }\n"),
         ["SIG0319"] = Yaml(Book("$ref: §'#/x-other'")),
-        ["SIG0320"] = Yaml(Operation("requestBody: { content: { §multipart/form-data: { schema: { type: object } } } }")),
+        ["SIG0320"] = Asked(Operation("requestBody: { content: { §multipart/related: { schema: { type: object } } } }")),
         ["SIG0321"] = Yaml(Operation("§x-resent: never")),
         ["SIG0322"] = Yaml(Book("signals: { " + Done + ", b: { when: [{ /b: 1 }, §{ text: x }] } }")),
         ["SIG0323"] = Yaml(Book("order: §b done, signals: { " + Done + ", b: { role: ignore, when: { /b: 1 } } }")),
@@ -93,6 +93,8 @@ internal static class DiagnosticCases
         Yaml(Book("signals: { " + Done + ", b: { role: delta, text: /b } }")) with { Transcripts = [.. files.Select(static file => new TranscriptFile("transcripts/" + file.Name, file.Text))] };
 
     private static SpecFile Yaml(string text) => new("acme.yaml", text);
+
+    private static SpecFile Asked(string text) => new("acme.yaml", text) { Operations = "a" };
 
     private static string Operation(string members) => Served + $"paths:\n  /a: {{ get: {{ operationId: a, {Answer}{(members.Length > 0 ? ", " : "")}{members} }} }}\n";
 
