@@ -55,6 +55,8 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
                 memberSchema.Default?.ToJsonString(),
                 SchemaFacts.Docs(memberSchema))
             {
+                IsReadOnly = memberSchema.ReadOnly,
+                IsWriteOnly = memberSchema.WriteOnly,
                 Constant = isRequired && bound is { Kind: ValueKind.String or ValueKind.Enum, IsNullable: false } && ListOf(memberPointer) is { Count: 1 } constant ? constant[0] : null,
             });
         }

@@ -7,13 +7,22 @@ namespace Signalbook.Generator.Binding;
 /// <summary>Tells of schema keywords that the client takes no notice of.</summary>
 internal static class SchemaKeywords
 {
-    private static readonly HashSet<string> s_known =
+    /// <summary>Keywords that types, names, checks or documentation are made of.</summary>
+    public static IReadOnlyCollection<string> Used { get; } =
     [
-        "$ref", "$schema", "$id", "$defs", "$comment", "$anchor", "type", "format", "nullable", "title", "description", "default", "example", "examples",
-        "deprecated", "readOnly", "writeOnly", "xml", "externalDocs", "discriminator", "enum", "const", "properties", "required", "items",
-        "additionalProperties", "unevaluatedProperties", "allOf", "oneOf", "anyOf", "minLength", "maxLength", "pattern", "minimum", "maximum",
-        "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "contentMediaType", "contentSchema",
+        "$ref", "$defs", "type", "format", "nullable", "title", "description", "default", "deprecated", "readOnly", "writeOnly", "discriminator", "enum", "const",
+        "properties", "required", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "minLength", "maxLength", "pattern", "minimum", "maximum",
+        "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "contentEncoding", "contentMediaType", "contentSchema",
     ];
+
+    /// <summary>Keywords that say nothing a client could act on.</summary>
+    public static IReadOnlyCollection<string> Annotations { get; } =
+        ["$schema", "$id", "$anchor", "$comment", "$vocabulary", "example", "examples", "externalDocs", "xml", "unevaluatedProperties"];
+
+    /// <summary>Keywords that the author is told of, and what happens instead.</summary>
+    public static IReadOnlyDictionary<string, string> Unsupported => s_ignored;
+
+    private static readonly HashSet<string> s_known = [.. Used, .. Annotations];
 
     // Shapes that a type cannot show, and checks that are left to the server.
     private static readonly Dictionary<string, string> s_ignored = new()
@@ -35,7 +44,6 @@ internal static class SchemaKeywords
         ["unevaluatedItems"] = "values are not checked against it",
         ["prefixItems"] = "all elements have the type of 'items'",
         ["patternProperties"] = "such members are read as additional ones",
-        ["contentEncoding"] = "the text stays as it is; write 'format: byte' for base64",
         ["$dynamicRef"] = "the value is read as JSON",
         ["$dynamicAnchor"] = "it has no effect",
     };
@@ -48,6 +56,8 @@ internal static class SchemaKeywords
         foreach (KeyValuePair<string, JsonNode?> keyword in keywords)
         {
             string place = JsonPointerText.Append(pointer, keyword.Key);
+            if (keyword.Key == "contentEncoding" && JsonText.String(keyword.Value) is not "base64")
+                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, "but for base64; the text stays as it is");
             if (s_ignored.TryGetValue(keyword.Key, out string? effect))
                 scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, effect);
             else if (!s_known.Contains(keyword.Key) && !keyword.Key.StartsWith("x-", System.StringComparison.Ordinal))

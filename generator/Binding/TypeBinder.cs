@@ -177,6 +177,8 @@ internal sealed class TypeBinder
             return Union(schema, branches, pointer, name, isNullable);
         if (Derived(schema, pointer) is { Count: > 0 } derived)
             return _unions.Bind(schema, derived, pointer, name, isNullable);
+        if (schema.Type is null && Constant(pointer) is { } constant)
+            return With(constant, isNullable);
         if (SchemaFacts.HasSeveralTypes(schema))
             return _unions.BindTypes(schema, pointer, name, isNullable);
 
@@ -195,7 +197,7 @@ internal sealed class TypeBinder
             case JsonSchemaType.String or JsonSchemaType.Integer when schema.Enum is { Count: > 0 }:
                 return EnumBinder.Bind(_scope, this, schema, pointer, name, isNullable);
             default:
-                return Scalar(schema) with { IsNullable = isNullable };
+                return Scalar(schema, pointer) with { IsNullable = isNullable };
         }
     }
 
@@ -247,9 +249,20 @@ internal sealed class TypeBinder
 
     private static TypeRef With(TypeRef type, bool isNullable) => isNullable ? type with { IsNullable = true } : type;
 
-    private static TypeRef Scalar(IOpenApiSchema schema)
+    // A constant without a type says it by itself; a string is an ordinary one.
+    private TypeRef? Constant(string pointer) => _scope.Find(pointer + "/const") is not { } constant ? null : JsonText.Kind(constant) switch
     {
-        return new TypeRef((SchemaFacts.Type(schema), schema.Format) switch
+        JsonValueKind.True or JsonValueKind.False => new TypeRef(ValueKind.Boolean),
+        JsonValueKind.Number => new TypeRef(long.TryParse(JsonText.Json(constant), out _) ? ValueKind.Int64 : ValueKind.Double),
+        JsonValueKind.Object or JsonValueKind.Array => new TypeRef(ValueKind.Json),
+        _ => null,
+    };
+
+    private TypeRef Scalar(IOpenApiSchema schema, string pointer)
+    {
+        // What OpenAPI 3.0 calls "format: byte" JSON Schema says by an encoding.
+        string? format = schema.Format ?? (JsonText.String(_scope.Find(pointer + "/contentEncoding")) is "base64" ? "byte" : null);
+        return new TypeRef((SchemaFacts.Type(schema), format) switch
         {
             (JsonSchemaType.String, "date-time") => ValueKind.DateTime,
             (JsonSchemaType.String, "date") => ValueKind.Date,

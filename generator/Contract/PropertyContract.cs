@@ -21,6 +21,12 @@ internal sealed record PropertyContract(
 {
     /// <summary>The one value that the spec allows (<c>const</c>, an enum of one string), which it has from the start; null when there are others.</summary>
     public string? Constant { get; init; }
+
+    /// <summary>Whether only answers have it (<c>readOnly</c>).</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether only requests have it (<c>writeOnly</c>).</summary>
+    public bool IsWriteOnly { get; init; }
 }
 
 /// <summary>What a value must satisfy before a byte is sent.</summary>

@@ -65,6 +65,8 @@ internal sealed class ObjectEmitter(ClientContract contract, ValidationEmitter v
         [
             .. property.IsSecret ? ["A secret: never log it."] : System.Array.Empty<string>(),
             .. property.Constant is null ? System.Array.Empty<string>() : [$"It is {DocsEmitter.Code(property.Constant)} from the start."],
+            .. property.IsReadOnly ? ["The provider sets it: leave it out of requests."] : System.Array.Empty<string>(),
+            .. property.IsWriteOnly ? ["It is sent alone: answers do not have it."] : System.Array.Empty<string>(),
             .. property.Default is null ? System.Array.Empty<string>() : [$"Left out, the provider takes {DocsEmitter.Code(property.Default)}."],
             .. property.Docs.Deprecated ? ["The spec marks it as deprecated."] : System.Array.Empty<string>(),
         ];

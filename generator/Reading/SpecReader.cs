@@ -28,6 +28,7 @@ internal static class SpecReader
 
             // The OpenAPI reader follows references without looking whether they lead anywhere, or around in a circle.
             ReferenceChecker.Check(root, diagnostics, cancellationToken);
+            ScalarChecker.Check(root, diagnostics, cancellationToken);
             if (diagnostics.HasErrors)
                 return null;
 
