@@ -31,7 +31,7 @@ public sealed class KeywordTests
     public void A_keyword_that_is_not_supported_is_told_at_its_key(string keyword)
     {
         string value = keyword is "$dynamicRef" or "$dynamicAnchor" ? "'#meta'" : keyword is "uniqueItems" ? "true"
-            : keyword is "prefixItems" ? "[{ type: string }]" : keyword is "dependentRequired" ? "{ a: [b] }" : keyword.StartsWith("m", System.StringComparison.Ordinal) ? "1" : "{}";
+            : keyword is "prefixItems" ? "[{ type: string }]" : keyword is "dependentRequired" ? "{ a: [b] }" : keyword.StartsWith('m') ? "1" : "{}";
         Bound bound = Bound.Schema("{ type: object, properties: { a: { type: string, " + keyword + ": " + value + " } } }");
 
         Assert.Contains("SIG0204 15:72", bound.Places);

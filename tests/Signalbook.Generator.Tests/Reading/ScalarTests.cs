@@ -6,7 +6,7 @@ namespace Signalbook.Generator.Tests.Reading;
 public sealed class ScalarTests
 {
     [Theory]
-    [InlineData("info: { title: A, version: 3 }", "paths: {}", "2:27 'version' has to be text, and this is the number 3: quote it")]
+    [InlineData("info: { title: A, version: 3 }", "paths: {}", "2:28 'version' has to be text, and this is the number 3: quote it")]
     [InlineData("info: { title: yes, version: '1', description: [a] }", "paths: {}", "2:48 'description' has to be text, and this is a list")]
     [InlineData("info: { title: A, version: '1' }", "servers: [{ url: 7 }]\npaths: {}", "3:18 'url' has to be text, and this is the number 7: quote it")]
     [InlineData("info: { title: A, version: '1' }", "paths: { /a: { get: { operationId: true, responses: {} } } }", "3:36 'operationId' has to be text, and this is the boolean true: quote it")]
