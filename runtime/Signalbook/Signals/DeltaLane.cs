@@ -39,6 +39,7 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
     private int _uses;
     private TextForm _form;
     private bool _isRunning;
+    private bool _isCapped;
 
     /// <summary>How many frames were known.</summary>
     public long KnownFrames { get; private set; }
@@ -62,6 +63,11 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
             return false;
         if (!ReferenceEquals(_bytes, bytes))
             _bytes = bytes;
+
+        // What is read here is no longer than a frame may be; whether a longer one is too long, the reader of frames tells.
+        _isCapped = _end - _position > frames.MaxFrameBytes;
+        if (_isCapped)
+            _end = _position + frames.MaxFrameBytes;
         _plainEnd = Math.Min(_end, bytes.Length - Vector256<byte>.Count);
         _orderState = orderState;
         return _isRunning = true;
@@ -195,7 +201,7 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
                 _missed = template;
         }
 
-        NeedsMore = match == TemplateMatch.NeedsMore;
+        NeedsMore = match == TemplateMatch.NeedsMore && !_isCapped;
         if (known is null)
             return false;
         Activate(known);

@@ -19,26 +19,27 @@ internal static class DeltaComparison
         where TSignal : struct, ISignal<TSignal, TKind>
         where TKind : struct, Enum
     {
-        DeltaReading full = await ReadAsync<TSignal, TKind>(framing, new MemoryStream(body), replaces, learns: false);
+        int maxFrame = random.Next(6) == 0 ? random.Next(20, 400) : FrameReaderOptions.DefaultMaxFrameBytes;
+        DeltaReading full = await ReadAsync<TSignal, TKind>(framing, new MemoryStream(body), replaces, learns: false, maxFrame);
         int most = random.Next(4) switch { 0 => 1, 1 => 60, 2 => 400, _ => int.MaxValue };
         using Stream pieces = most == int.MaxValue ? new MemoryStream(body) : new TrickleStream(body, () => random.Next(1, most + 1));
-        DeltaReading quick = await ReadAsync<TSignal, TKind>(framing, pieces, replaces, learns: true);
+        DeltaReading quick = await ReadAsync<TSignal, TKind>(framing, pieces, replaces, learns: true, maxFrame);
         if (!full.Seen.SequenceEqual(quick.Seen, StringComparer.Ordinal))
         {
             int at = full.Seen.Zip(quick.Seen).TakeWhile(static pair => string.Equals(pair.First, pair.Second, StringComparison.Ordinal)).Count();
-            Assert.Fail($"{what}, reads of up to {most} bytes, line {at}\n{Encoding.UTF8.GetString(body)}\nin full: {full.Seen.ElementAtOrDefault(at)}\nquick:   {quick.Seen.ElementAtOrDefault(at)}");
+            Assert.Fail($"{what}, reads of up to {most} bytes, frames of up to {maxFrame}, line {at}\n{Encoding.UTF8.GetString(body)}\nin full: {full.Seen.ElementAtOrDefault(at)}\nquick:   {quick.Seen.ElementAtOrDefault(at)}");
         }
 
         return quick;
     }
 
-    public static async Task<DeltaReading> ReadAsync<TSignal, TKind>(StreamFraming framing, Stream body, bool replaces, bool learns)
+    public static async Task<DeltaReading> ReadAsync<TSignal, TKind>(StreamFraming framing, Stream body, bool replaces, bool learns, int maxFrame = FrameReaderOptions.DefaultMaxFrameBytes)
         where TSignal : struct, ISignal<TSignal, TKind>
         where TKind : struct, Enum
     {
         using var assembler = new ReplyAssembler(int.MaxValue);
         using var current = new RaisedSignal(TSignal.Book);
-        using FrameReader frames = FrameReader.Create(framing, body, new FrameReaderOptions { ReplaceInvalidUtf8 = replaces });
+        using FrameReader frames = FrameReader.Create(framing, body, new FrameReaderOptions { ReplaceInvalidUtf8 = replaces, MaxFrameBytes = maxFrame });
         using var reader = new SignalReader<TSignal, TKind>(frames, assembler, current, replaces) { LearnsDeltas = learns };
         var seen = new List<string>();
         try
