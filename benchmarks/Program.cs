@@ -9,8 +9,9 @@ using Signalbook.Benchmarks.Wires;
 
 if (args.Contains("--faults"))
 {
-    Console.Write(await SdkFaultTable.RunAsync());
-    return;
+    (string table, bool isMet) = await SdkFaultTable.RunAsync();
+    Console.Write(table);
+    return isMet ? 0 : 1;
 }
 
 bool isQuick = args.Contains("--quick");
@@ -46,6 +47,7 @@ if (only is null && onlyMode is null && FindRepository() is { } root)
 // The last lines are the goals, for whoever reads by lines.
 foreach (Goal goal in goals)
     Console.WriteLine(goal);
+return 0;
 
 static string? FindRepository()
 {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using Signalbook.Goals;
 using Signalbook.Reliability.Wire;
 
 namespace Signalbook.Benchmarks.Faults;
@@ -14,7 +15,7 @@ internal static class SdkFaultTable
     private const string Silent = "**silent**";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<string> RunAsync()
+    public static async Task<(string Table, bool IsMet)> RunAsync()
     {
         IReadOnlyList<SdkReader> readers = SdkReader.All;
         var table = new StringBuilder($"| fault | {string.Join(" | ", readers.Select(static reader => reader.Name))} |\n|{string.Concat(Enumerable.Repeat(" --- |", readers.Count + 1))}\n");
@@ -38,7 +39,8 @@ internal static class SdkFaultTable
         table.Append(CultureInfo.InvariantCulture, $"| **ended as if all was well, of {harmful} faults** | {string.Join(" | ", silent)} |\n\n");
         string value = string.Join(", ", readers.Select((reader, i) => string.Create(CultureInfo.InvariantCulture, $"{reader.Name} {silent[i]}")));
         bool met = readers.Select((reader, i) => !reader.Name.StartsWith("Signalbook", StringComparison.Ordinal) || (silent[i], wrong[i]) == (0, 0)).All(static ok => ok);
-        return table.Append(CultureInfo.InvariantCulture, $"goal: faults that end as if all was well, of {harmful} | {value} | 0 of ours | {(met ? "met" : "missed")}\n").ToString();
+        GoalLine.Write(110, string.Create(CultureInfo.InvariantCulture, $"faults that end as if all was well, of {harmful}"), value, "0 of ours", met);
+        return (table.ToString(), met);
     }
 
     private static async Task<string> RunAsync(SdkFault fault, SdkReader reader)
