@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
@@ -47,7 +48,7 @@ public sealed partial class ReadmeNameTests
         using var project = new ReadmeProject(ReadmePage.Own);
         HashSet<string> known =
         [
-            .. new[] { typeof(StreamException), typeof(TranscriptHandler), typeof(HttpClient), typeof(JsonElement) }
+            .. new[] { typeof(StreamException), typeof(TranscriptHandler), typeof(HttpClient), typeof(JsonElement), typeof(ActivitySource) }
                 .SelectMany(static type => Members(type.Assembly)),
             .. Members(project.Clients), .. typeof(Exception).GetMembers().Select(static member => member.Name),
             .. typeof(System.Threading.Tasks.TaskAsyncEnumerableExtensions).GetMethods().Select(static method => method.Name),
