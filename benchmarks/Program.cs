@@ -14,6 +14,13 @@ if (args.Contains("--faults"))
     return isMet ? 0 : 1;
 }
 
+if (args.Contains("--idle"))
+{
+    foreach (string line in IdleStreams.Lines(AllWires.Make().First(static wire => wire.Name == "OpenAI")))
+        Console.WriteLine(line);
+    return;
+}
+
 bool isQuick = args.Contains("--quick");
 string? only = args.SkipWhile(static arg => arg != "--wire").Skip(1).FirstOrDefault();
 ReadMode? onlyMode = Enum.TryParse(args.SkipWhile(static arg => arg != "--mode").Skip(1).FirstOrDefault(), out ReadMode named) ? named : null;

@@ -62,7 +62,7 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
     public bool TryFill()
     {
         // Who waits for bytes needs no buffer until they come.
-        if (_inVain < Patience && _frames.TryReleaseBuffer())
+        if (_inVain < Patience && Signals.TryRest())
         {
             ValueTask<int> wait = _stream.ReadAsync(Memory<byte>.Empty, _stop);
             if (!wait.IsCompleted)

@@ -63,9 +63,11 @@ public static class StreamSources
 
     private sealed class AnswerSource(ApiRequest request, HttpResponseMessage response) : StreamSource
     {
+        private static readonly AnswerReader s_reader = new(new ClientOptions());
+
         public override string OperationId => request.Operation.Id;
 
         public override async ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken) =>
-            await new AnswerReader(new ClientOptions()).OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
+            await s_reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
     }
 }

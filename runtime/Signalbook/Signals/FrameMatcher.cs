@@ -156,6 +156,14 @@ public sealed partial class FrameMatcher : IDisposable
     /// <returns>The signal, to be filled in before the next one is taken.</returns>
     public ref TakenSignal Take(int index, JsonPlace at) => ref Add(new TakenSignal(index, at, isWholeFrame: false));
 
+    /// <summary>Forgets the frame, whose signals have been read: who waits needs no table of it.</summary>
+    internal void Forget()
+    {
+        _data = default;
+        _state = JsonState.Other;
+        _json.Dispose();
+    }
+
     /// <summary>Returns pooled memory.</summary>
     public void Dispose()
     {

@@ -106,6 +106,16 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     /// <summary>Goes on where the reader of a body that was cut stopped.</summary>
     public void ContinueFrom(SignalReader<TSignal, TKind> cut) => _orderState = cut._orderState;
 
+    /// <summary>Everything that came was read, and it may be long until more comes: gives back what only reading needs.</summary>
+    /// <returns>Whether there was nothing left to read of what is buffered.</returns>
+    public bool TryRest()
+    {
+        if (!Frames.TryReleaseBuffer())
+            return false;
+        _matcher.Forget();
+        return true;
+    }
+
     public void Dispose()
     {
         Frames.Dispose();
