@@ -22,10 +22,10 @@ internal sealed class CompiledProvider
     private readonly string _folder;
     private readonly Type _client;
 
-    private CompiledProvider(string folder, Assembly assembly)
+    private CompiledProvider(string folder, Type client)
     {
         _folder = folder;
-        _client = assembly.GetExportedTypes().Single(static type => type.IsClass && typeof(IProviderClient).IsAssignableFrom(type));
+        _client = client;
     }
 
     /// <summary>The client's class.</summary>
@@ -33,7 +33,11 @@ internal sealed class CompiledProvider
 
     /// <summary>Compiles the one spec of a folder.</summary>
     public static CompiledProvider Compile(string folder) =>
-        new(folder, new InMemoryProgram().Add("Provider", Generate(folder, "Provider").Select(static file => (file.HintName, file.Text))));
+        new(folder, new InMemoryProgram().Add("Provider", Generate(folder, "Provider").Select(static file => (file.HintName, file.Text)))
+            .GetExportedTypes().Single(static type => type.IsClass && typeof(IProviderClient).IsAssignableFrom(type)));
+
+    /// <summary>A client that is compiled already, and the folder of its transcripts.</summary>
+    public static CompiledProvider Of(string folder, Type client) => new(folder, client);
 
     /// <summary>The code for the one spec of a folder, about which the compiler has nothing to say.</summary>
     public static IEnumerable<GeneratedFile> Generate(string folder, string ns)
