@@ -10,33 +10,34 @@ namespace Signalbook.Generator.Tests.Corpus;
 /// <param name="output">Gets a line for each document.</param>
 public sealed class WholeDocumentTests(ITestOutputHelper output)
 {
-    /// <summary>The documents, and how many operations are in the client and left out of it.</summary>
-    public static TheoryData<string, int, int> Documents => new()
+    /// <summary>The documents, how many operations are in the client and left out of it, and whether the code stays within the limit for one client.</summary>
+    public static TheoryData<string, int, int, bool> Documents => new()
     {
-        { "anthropic.openapi.yaml", 97, 0 },
-        { "dify.openapi.json", 82, 0 },
-        { "google-gemini.openapi.json", 74, 0 },
-        { "hf-tgi.openapi.json", 12, 0 },
-        { "mistral.openapi.yaml", 173, 0 },
-        { "ollama.openapi.yaml", 12, 0 },
-        { "openai.openapi.json", 288, 0 },
-        { "openrouter.openapi.yaml", 88, 0 },
+        { "anthropic.openapi.yaml", 97, 0, false },
+        { "dify.openapi.json", 82, 0, true },
+        { "google-gemini.openapi.json", 74, 0, true },
+        { "hf-tgi.openapi.json", 12, 0, true },
+        { "mistral.openapi.yaml", 173, 0, true },
+        { "ollama.openapi.yaml", 12, 0, true },
+        { "openai.openapi.json", 288, 0, false },
+        { "openrouter.openapi.yaml", 88, 0, false },
     };
 
-    /// <summary>Whether the code for the largest documents (up to 8 MB of C#) is compiled too: a minute of work for the compiler.</summary>
+    /// <summary>Whether the C# of the larger documents is compiled too: half a minute of work for the compiler.</summary>
     private static bool IsThorough => Environment.GetEnvironmentVariable("SIGNALBOOK_WHOLE") == "1";
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void A_whole_document_compiles_without_a_warning(string name, int emitted, int leftOut)
+    public void Every_operation_of_a_whole_document_is_in_the_client_and_its_code_compiles_without_a_warning(string name, int emitted, int leftOut, bool fits)
     {
         PublishedDocument document = PublishedDocument.Compile(name);
         output.WriteLine(document.ToString());
         foreach (LocatedDiagnostic found in document.Result.Diagnostics.Where(IsSerious).Take(20))
             output.WriteLine($"  {found.Id} {found.Location.Range.Line}: {found.Message}");
 
-        Assert.DoesNotContain(document.Result.Diagnostics, static found => found.Severity == DiagnosticSeverity.Error);
-        Assert.Equal((emitted, leftOut), (document.Result.Contract!.Operations.Count, document.Result.Diagnostics.Count(IsSerious)));
+        // What is too much code for one client is said to be, with what to write instead; nothing else is wrong with it.
+        Assert.Equal(fits ? [] : ["SIG0107"], document.Result.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found => found.Id));
+        Assert.Equal((emitted, leftOut), (document.Result.Contract!.Operations.Count, document.Result.Diagnostics.Count(static found => found.Id is "SIG0216" or "SIG0201")));
 
         int length = document.Result.Files.Sum(static file => file.Text.Length);
         if (length < 1_000_000 || IsThorough)
