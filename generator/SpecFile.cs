@@ -44,7 +44,7 @@ internal sealed record SpecFile(string Path, string? Text)
     {
         AnalyzerConfigOptions options = provider.GetOptions(file);
         provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? rootNamespace);
-        return new SpecFile(file.Path, file.GetText(cancellationToken)?.ToString())
+        return new SpecFile(file.Path, TextOf(file, cancellationToken))
         {
             ClientName = Metadata(options, nameof(ClientName)),
             Namespace = Metadata(options, nameof(Namespace)),
@@ -52,6 +52,19 @@ internal sealed record SpecFile(string Path, string? Text)
             Operations = Metadata(options, nameof(Operations)),
             RootNamespace = rootNamespace ?? string.Empty,
         };
+    }
+
+    /// <summary>The text of a file, or null when it has none that can be read: a file may be locked, or gone since the compiler was started.</summary>
+    public static string? TextOf(AdditionalText file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return file.GetText(cancellationToken)?.ToString();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static string Metadata(AnalyzerConfigOptions options, string name) =>

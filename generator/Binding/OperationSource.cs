@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
+using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -20,6 +22,9 @@ internal sealed record OperationSource(
     OpenApiOperation Operation,
     string Pointer)
 {
+    // OpenAPI 3.1.1, 4.8.16: a status code, a range of them ("1XX" to "5XX"), or "default".
+    private static readonly Regex s_status = new(@"\A([1-5][0-9][0-9]|[1-5]XX|default)\z", RegexOptions.CultureInvariant);
+
     /// <summary>The C# name; unique once the operation is selected.</summary>
     public string Identifier { get; init; } = "";
 
@@ -30,8 +35,12 @@ internal sealed record OperationSource(
     {
         foreach (KeyValuePair<string, IOpenApiResponse> response in Operation.Responses ?? [])
         {
-            string pointer = scope.Resolve(JsonPointerText.Append(Pointer + "/responses", response.Key));
-            yield return new ResponseSource(response.Key.ToUpperInvariant() is "DEFAULT" ? "default" : response.Key.ToUpperInvariant(), response.Value, pointer);
+            string written = JsonPointerText.Append(Pointer + "/responses", response.Key);
+            string status = response.Key.ToUpperInvariant() is "DEFAULT" ? "default" : response.Key.ToUpperInvariant();
+            if (s_status.IsMatch(status))
+                yield return new ResponseSource(status, response.Value, scope.Resolve(written));
+            else
+                scope.ReportAtKey(DiagnosticDescriptors.InvalidOpenApi, written, "'" + response.Key + "' is no status code; write one such as '200', a range such as '4XX', or 'default'");
         }
     }
 

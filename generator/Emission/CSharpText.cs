@@ -85,19 +85,18 @@ internal static class CSharpText
     /// the separators that end a C# line, spaces other than U+0020, surrogates and unassigned characters may not:
     /// a reader could not see them, or would see something else.
     /// </summary>
-    public static bool IsPlain(char c)
-    {
-        if (c is >= ' ' and <= '~')
-            return true;
+    public static bool IsPlain(char c) => c is >= ' ' and <= '~' || IsPlain(CharUnicodeInfo.GetUnicodeCategory(c));
 
-        return CharUnicodeInfo.GetUnicodeCategory(c) switch
-        {
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.Surrogate
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,
-            _ => true,
-        };
-    }
+    /// <summary>The same of the character at a place of a text, which may take two places.</summary>
+    public static bool IsPlain(string text, int index) => IsPlain(CharUnicodeInfo.GetUnicodeCategory(text, index));
+
+    private static bool IsPlain(UnicodeCategory category) => category switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,
+        _ => true,
+    };
 
     private static void AppendEscaped(StringBuilder literal, char c)
     {

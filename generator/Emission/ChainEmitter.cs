@@ -202,8 +202,8 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
 
         (string op, string[] terms) = conditions.Count > 1
             ? ("&& ", parts)
-            : ("|| ", conditions[0].Split([" || "], System.StringSplitOptions.None));
-        if (terms.Any(term => term.Count(c => c == '(') != term.Count(c => c == ')')))
+            : ("|| ", Alternatives(conditions[0]));
+        if (terms.Length == 1 || terms.Any(term => term.Count(c => c == '(') != term.Count(c => c == ')')))
         {
             writer.Line(line);
             return;
@@ -215,5 +215,33 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
             for (int i = 1; i < terms.Length; i++)
                 writer.Line($"{op}{terms[i]}{(i == terms.Length - 1 ? ")" : "")}");
         }
+    }
+
+    /// <summary>The parts of a condition of which one must hold; what stands in a literal parts nothing.</summary>
+    private static string[] Alternatives(string condition)
+    {
+        const string or = " || ";
+        var alternatives = new List<string>();
+        int start = 0;
+        bool isLiteral = false;
+        for (int i = 0; i < condition.Length; i++)
+        {
+            if (isLiteral && condition[i] == '\\')
+            {
+                i++;
+            }
+            else if (condition[i] == '"')
+            {
+                isLiteral = !isLiteral;
+            }
+            else if (!isLiteral && string.CompareOrdinal(condition, i, or, 0, or.Length) == 0)
+            {
+                alternatives.Add(condition.Substring(start, i - start));
+                start = i + or.Length;
+            }
+        }
+
+        alternatives.Add(condition.Substring(start));
+        return [.. alternatives];
     }
 }

@@ -18,7 +18,12 @@ internal static class DocsText
             char c = text[i];
             if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
             {
-                escaped.Append(c).Append(text[++i]);
+                // Tags and other invisible characters lie beyond U+FFFF too, and XML's own non-characters at the end of each plane.
+                int code = char.ConvertToUtf32(c, text[++i]);
+                if (CSharpText.IsPlain(text, i - 1))
+                    escaped.Append(c).Append(text[i]);
+                else
+                    escaped.Append("&#x").Append(code.ToString("X", CultureInfo.InvariantCulture)).Append(';');
                 continue;
             }
 

@@ -41,9 +41,13 @@ internal sealed class TranscriptCheck
         {
             check.Run(test);
         }
+        catch (SpecRefusedException)
+        {
+            // More was found than is told.
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            check.Report(DiagnosticDescriptors.InternalFailure, 1, check._diagnostics.Path, exception.GetType().Name + ": " + exception.Message.Replace("\r", "").Replace('\n', ' '));
+            check._diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, check._diagnostics.Path, exception.GetType().Name + ": " + exception.Message.Replace("\r", "").Replace('\n', ' '));
         }
 
         return check._diagnostics.ToArray();
@@ -51,6 +55,12 @@ internal sealed class TranscriptCheck
 
     private void Run(TranscriptCase test)
     {
+        if (test.Exchange is { Text: null } unread)
+        {
+            Report(DiagnosticDescriptors.UnreadableSpec, 1, unread.Path);
+            return;
+        }
+
         if (test.Exchange is not { Text: { } text } file)
         {
             string name = test.Expectation!.Path;

@@ -25,7 +25,7 @@ internal sealed record TranscriptFile(string Path, string? Text)
 
     /// <summary>Takes what counts out of the compiler's object.</summary>
     public static TranscriptFile From(AdditionalText file, CancellationToken cancellationToken) =>
-        new(file.Path, file.GetText(cancellationToken)?.ToString());
+        new(file.Path, SpecFile.TextOf(file, cancellationToken));
 
     /// <summary>The folder of a path, with a slash at its end, whichever slashes it has.</summary>
     public static string FolderOf(string path)

@@ -64,6 +64,47 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public void A_file_that_fails_when_it_is_read_is_reported()
+    {
+        var run = new GeneratorRun(new SpecItem("/specs/locked.yaml", SpecItem.Unreadable), new SpecItem("/specs/tiny.yaml", TinySpec.Yaml()));
+
+        Assert.Null(run.Result.Exception);
+        Assert.Equal("SIG0004", Assert.Single(run.Diagnostics).Id);
+        Assert.Contains("TinyClient.g.cs", run.Files.Keys);
+    }
+
+    [Fact]
+    public void A_transcript_that_fails_when_it_is_read_is_no_failure_of_the_generator()
+    {
+        var run = new GeneratorRun(
+            new SpecItem("/specs/tiny.yaml", TinySpec.Yaml()),
+            new SpecItem("/specs/transcripts/sayHello.a.http", SpecItem.Unreadable, ("SourceItemType", "ProviderTranscript")));
+
+        Assert.Null(run.Result.Exception);
+        Assert.DoesNotContain("SIG0901", run.Diagnostics.Select(static found => found.Id));
+        Assert.Contains("TinyClient.g.cs", run.Files.Keys);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0")]
+    [InlineData("HTTP/1.1 200 OK\n\n")]
+    [InlineData("GET / HTTP/1.1\n\nHTTP/1.1 200 OK\nContent-Type: text/event-stream\n\ndata: {{{{\n\n")]
+    [InlineData("HTTP/1.1 999999999999 OK\nContent-Type: ;;;\nContent-Length: -1\n\n\\x\\xZZ\\u{FFFFFFFF}")]
+    public void Whatever_a_transcript_holds_the_generator_does_not_fail(string transcript)
+    {
+        string much = string.Concat(Enumerable.Repeat(transcript + "\n", 300));
+        var run = new GeneratorRun(
+            new SpecItem("/specs/tiny.yaml", TinySpec.Yaml()),
+            new SpecItem("/specs/transcripts/sayHello.a.http", transcript, ("SourceItemType", "ProviderTranscript")),
+            new SpecItem("/specs/transcripts/sayHello.b.http", much, ("SourceItemType", "ProviderTranscript")),
+            new SpecItem("/specs/transcripts/sayHello.b.signals.jsonl", much, ("SourceItemType", "ProviderTranscript")));
+
+        Assert.Null(run.Result.Exception);
+        Assert.DoesNotContain(run.Diagnostics.Select(static found => found.ToString()), static found => found.Contains("SIG0901", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Two_specs_with_one_client_name_are_reported_and_give_none()
     {
         var run = new GeneratorRun(

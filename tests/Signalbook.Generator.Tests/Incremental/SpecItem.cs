@@ -18,11 +18,14 @@ internal sealed class SpecItem(string path, string? text, params (string Name, s
         .GroupBy(static pair => pair.Name)
         .ToImmutableDictionary(static group => "build_metadata.AdditionalFiles." + group.Key, static group => group.Last().Value);
 
+    /// <summary>The text of a file that fails when it is read.</summary>
+    public const string Unreadable = "\0unreadable";
+
     public override string Path { get; } = path;
 
     /// <summary>A new object each time, as an editor gives after an edit.</summary>
     public override SourceText? GetText(CancellationToken cancellationToken = default) =>
-        text is null ? null : SourceText.From(text, Encoding.UTF8);
+        text is null ? null : text == Unreadable ? throw new System.IO.IOException("The file is locked.") : SourceText.From(text, Encoding.UTF8);
 
     /// <summary>What the compiler says about the files and the project.</summary>
     public sealed class Options(string rootNamespace) : AnalyzerConfigOptionsProvider

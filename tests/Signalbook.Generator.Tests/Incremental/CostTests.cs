@@ -1,0 +1,78 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Signalbook.Generator.Tests.Providers;
+using Signalbook.Goals;
+
+namespace Signalbook.Generator.Tests.Incremental;
+
+/// <summary>What an edit costs in an editor. Measured and told, not asserted: a machine that does other things beside it takes longer.</summary>
+public sealed class CostTests
+{
+    [Fact]
+    public void An_edit_is_measured()
+    {
+        string path = Repository.At("specs/open-chat-widget/open-chat-widget.yaml");
+        string text = File.ReadAllText(path);
+        var item = new SpecItem(path, text);
+        CSharpCompilation[] programs = [Program("class A;"), Program("class B;")];
+        GeneratorDriver driver = Driver(item).RunGenerators(programs[0], TestContext.Current.CancellationToken);
+        int edits = 0;
+        double unrelated = Best(300, () => driver = driver.RunGenerators(programs[++edits % 2], TestContext.Current.CancellationToken));
+        double related = Best(100, () =>
+        {
+            var edited = new SpecItem(path, text.Replace("  title: ", "  title: " + new string('X', ++edits % 7), StringComparison.Ordinal));
+            driver = driver.ReplaceAdditionalText(item, edited).RunGenerators(programs[0], TestContext.Current.CancellationToken);
+            item = edited;
+        });
+        GoalLine.Write(50, "generator, spec of 315 lines: an unrelated edit", Milliseconds(unrelated), "at most 0.1 ms", unrelated <= 0.1);
+        GoalLine.Write(51, "generator, spec of 315 lines: a warm edit of the spec", Milliseconds(related), "at most 5 ms", related <= 5);
+        Assert.NotEmpty(driver.GetRunResult().GeneratedTrees);
+    }
+
+    [Fact]
+    public void A_hundred_specs_are_measured()
+    {
+        double Cold(int count)
+        {
+            SpecItem[] items = [.. Enumerable.Range(0, count).Select(static i => new SpecItem($"/specs/p{i}.yaml", TinySpec.Yaml(), ("ClientName", $"P{i}Client"), ("Namespace", $"P{i}")))];
+            CSharpCompilation program = Program("class A;");
+            return Best(7, () => Assert.Equal(count, Driver(items).RunGenerators(program, TestContext.Current.CancellationToken).GetRunResult().GeneratedTrees.Count(static tree => tree.FilePath.EndsWith("Client.g.cs", StringComparison.Ordinal))));
+        }
+
+        Cold(10);
+        double ten = Cold(10);
+        double hundred = Cold(100);
+        GoalLine.Write(
+            52,
+            "generator: 100 specs in one project against 10",
+            string.Create(CultureInfo.InvariantCulture, $"{hundred / ten:F1}x ({hundred:F1} ms, {ten:F1} ms)"),
+            "at most 12x",
+            hundred / ten <= 12);
+    }
+
+    private static CSharpCompilation Program(string code) => CSharpCompilation.Create("Acme", [CSharpSyntaxTree.ParseText(code)]);
+
+    private static CSharpGeneratorDriver Driver(params SpecItem[] items) => CSharpGeneratorDriver.Create(
+        [new SpecGenerator().AsSourceGenerator()], items, new CSharpParseOptions(LanguageVersion.Preview), new SpecItem.Options("Acme"));
+
+    /// <summary>The least of several measurements: what it takes when nothing else takes the processor.</summary>
+    private static double Best(int times, Action act)
+    {
+        double best = double.MaxValue;
+        for (int i = 0; i < times; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            act();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return best;
+    }
+
+    private static string Milliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:F3} ms");
+}
