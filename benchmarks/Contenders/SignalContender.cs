@@ -6,7 +6,7 @@ using Signalbook.Signals;
 namespace Signalbook.Benchmarks.Contenders;
 
 /// <summary>A generated client, read as most will read it.</summary>
-internal sealed record SignalContender<TSignal, TKind>(Func<Stream, StreamCall<TSignal, TKind>> Open, Func<TSignal, string?> Text, Func<TSignal, string?> Key) : Contender(Struct)
+internal sealed record SignalContender<TSignal, TKind>(Func<Stream, StreamCall<TSignal, TKind>> Open, Func<TSignal, string?> Text, Func<TSignal, string?> Key, string Label = Contender.Struct) : Contender(Label)
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {

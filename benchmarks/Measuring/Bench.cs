@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime;
 using System.Threading;
 
 namespace Signalbook.Benchmarks.Measuring;
@@ -12,13 +13,16 @@ namespace Signalbook.Benchmarks.Measuring;
 /// <param name="checkEvery">Of so many streams one is checked for its text.</param>
 internal sealed class Bench(int rounds, TimeSpan slice, int checkEvery)
 {
+    /// <summary>What the clock, the collector and the console have compiled meanwhile is no sign of anything.</summary>
+    private const int FewMethods = 3;
+
     public List<Row> Run(Workload workload)
     {
-        foreach (Contender contender in workload.Wire.Contenders)
+        foreach (Contender contender in workload.Contenders)
             workload.Check(contender, checkEvery);
 
-        WarmUp(workload);
-        List<Row> rows = [.. workload.Wire.Contenders.Select(contender => new Row(workload, contender))];
+        Settle([workload], streams: 2, leastPasses: 2, mostPasses: 5);
+        List<Row> rows = [.. workload.Contenders.Select(contender => new Row(workload, contender))];
         int[] streams = [.. rows.Select(row => Calibrate(workload, row.Contender))];
         for (int round = 0; round < rounds; round++)
         {
@@ -29,14 +33,32 @@ internal sealed class Bench(int rounds, TimeSpan slice, int checkEvery)
         return rows;
     }
 
-    // The compiler's better code comes after a pause in the background: read, wait for it, and read again, as often as there are tiers.
-    private void WarmUp(Workload workload)
+    /// <summary>
+    /// Before anything is measured, every contender reads every workload, in turns, until the compiler has nothing better to offer:
+    /// who is measured first would otherwise run on early code, and code tuned to whom it was compiled for.
+    /// </summary>
+    /// <param name="workloads">What is going to be measured; short streams do.</param>
+    public static void Settle(IReadOnlyList<Workload> workloads) => Settle(workloads, streams: 8, leastPasses: 10, mostPasses: 30);
+
+    // Better code comes from the background after a pause, in two steps of thirty calls each: read, pause, and read again,
+    // until two passes bring no more code: one may be quiet because the background had no turn.
+    private static void Settle(IReadOnlyList<Workload> workloads, int streams, int leastPasses, int mostPasses)
     {
-        for (int tier = 0; tier < 3; tier++)
+        var sink = new TextSink(keeps: false);
+        int quiet = 0;
+        for (int pass = 0; pass < mostPasses; pass++)
         {
-            foreach (Contender contender in workload.Wire.Contenders)
-                Calibrate(workload, contender);
-            Thread.Sleep(100);
+            long compiled = JitInfo.GetCompiledMethodCount();
+            foreach (Workload workload in workloads)
+            {
+                foreach (Contender contender in workload.Contenders)
+                    workload.Read(contender, streams, sink);
+            }
+
+            Thread.Sleep(120);
+            quiet = JitInfo.GetCompiledMethodCount() - compiled <= FewMethods ? quiet + 1 : 0;
+            if (pass + 1 >= leastPasses && quiet >= 2)
+                return;
         }
     }
 

@@ -24,11 +24,4 @@ internal static class SetUp
         workload.Read(floor, Streams, sink);
         return (double)(signalbook - (GC.GetAllocatedBytesForCurrentThread() - before)) / Streams;
     }
-
-    /// <summary>Bytes an average token's string takes.</summary>
-    public static int TextBytes(Wires.Wire wire) =>
-        (int)Math.Ceiling(wire.Make(2000).Average(static stream => StringBytes(stream)));
-
-    private static double StringBytes(Wires.SampleStream stream) =>
-        stream.TokenLengths.Average(static length => Math.Ceiling((22 + 2.0 * length) / 8) * 8);
 }

@@ -1,12 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Signalbook.Benchmarks.Wires;
 
 namespace Signalbook.Benchmarks.Measuring;
 
 /// <summary>The streams of one wire, read in one way.</summary>
-internal sealed class Workload(Wire wire, ReadMode mode, int tokens)
+internal sealed class Workload(Wire wire, ReadMode mode, int tokens, Func<Contender, bool>? isAsked = null)
 {
     private readonly SampleStream[] _streams = wire.Make(tokens);
     private int _next;
@@ -16,6 +18,12 @@ internal sealed class Workload(Wire wire, ReadMode mode, int tokens)
     public ReadMode Mode { get; } = mode;
 
     public int Tokens { get; } = tokens;
+
+    /// <summary>Who reads them.</summary>
+    public Contender[] Contenders { get; } = [.. wire.Contenders.Where(contender => contender.Reads(mode) && isAsked?.Invoke(contender) != false)];
+
+    /// <summary>The bodies.</summary>
+    public IReadOnlyList<SampleStream> Streams => _streams;
 
     /// <summary>Bytes of an average event.</summary>
     public double BytesAnEvent => (double)_streams[0].Bytes.Length / Tokens;

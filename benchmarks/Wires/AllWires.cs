@@ -6,6 +6,7 @@ using Signalbook.Benchmarks.Cody;
 using Signalbook.Benchmarks.Contenders;
 using Signalbook.Benchmarks.OpenChatWidget;
 using Signalbook.Benchmarks.Openai;
+using Signalbook.Framing;
 
 namespace Signalbook.Benchmarks.Wires;
 
@@ -29,6 +30,7 @@ internal static class AllWires
                 new SignalContender<GetResponseSignal, GetResponseSignalKind>(
                     static body => ChatzyClient.ReadGetResponse(body), static s => s.Kind == GetResponseSignalKind.Content ? s.Text : null, static s => s.MessageId),
                 new Utf8Contender<GetResponseSignal, GetResponseSignalKind>(static body => ChatzyClient.ReadGetResponse(body), GetResponseSignalKind.Content),
+                new HandlerContender(static (body, sink) => ChatzyClient.ReadGetResponse(body).ReadAsync(new ChatzyHandler(sink))),
                 new NewlineContender(),
             ]),
         new("Widget", new StreamShape(
@@ -41,6 +43,7 @@ internal static class AllWires
                 new SignalContender<StreamChatSignal, StreamChatSignalKind>(
                     static body => OpenChatWidgetClient.ReadStreamChat(body), static s => s.Kind == StreamChatSignalKind.Token ? s.Text : null, static _ => null),
                 new Utf8Contender<StreamChatSignal, StreamChatSignalKind>(static body => OpenChatWidgetClient.ReadStreamChat(body), StreamChatSignalKind.Token),
+                new HandlerContender(static (body, sink) => OpenChatWidgetClient.ReadStreamChat(body).ReadAsync(new WidgetHandler(sink))),
                 new NewlineContender(),
             ]),
         new("Cody", new StreamShape(
@@ -53,6 +56,7 @@ internal static class AllWires
                 new SignalContender<ReadReplySignal, ReadReplySignalKind>(
                     static body => CodyClient.ReadReply(body), static s => s.Kind == ReadReplySignalKind.Chunk ? s.Text : null, static _ => null),
                 new Utf8Contender<ReadReplySignal, ReadReplySignalKind>(static body => CodyClient.ReadReply(body), ReadReplySignalKind.Chunk),
+                new HandlerContender(static (body, sink) => CodyClient.ReadReply(body).ReadAsync(new CodyHandler(sink))),
                 new NewlineContender(),
             ]),
         OpenAI("OpenAI", static _ => ""),
@@ -60,7 +64,7 @@ internal static class AllWires
         new("Anthropic", new StreamShape(
             static _ =>
             [
-                "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"msg_01\",\"usage\":{\"input_tokens\":25,\"output_tokens\":1}}}\n\n",
+                "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"msg_01\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":25,\"output_tokens\":1}}}\n\n",
                 "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n",
             ],
             static (json, _) => $"event: content_block_delta\ndata: {{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{{\"type\":\"text_delta\",\"text\":\"{json}\"}}}}\n\n",
@@ -77,11 +81,17 @@ internal static class AllWires
                 new SignalContender<CreateMessageSignal, CreateMessageSignalKind>(
                     static body => AnthropicClient.ReadCreateMessage(body), static s => s.Kind == CreateMessageSignalKind.Text ? s.Text : null, static _ => null),
                 new Utf8Contender<CreateMessageSignal, CreateMessageSignalKind>(static body => AnthropicClient.ReadCreateMessage(body), CreateMessageSignalKind.Text),
+                new HandlerContender(static (body, sink) => AnthropicClient.ReadCreateMessage(body).ReadAsync(new MessageHandler(sink))),
+                new AnthropicContender(),
                 new NewlineContender(),
             ]),
+        Adversarial(),
     ];
 
-    private static Wire OpenAI(string name, Func<Random, string> varying) => new(name, new StreamShape(
+    /// <summary>OpenAI's wire with so many bytes more in each event, the same in all of them.</summary>
+    public static Wire Padded(int bytes) => OpenAI($"{bytes} B", _ => $",\"system_fingerprint\":\"{new string('f', Math.Max(0, bytes - 240))}\"", PlainChat());
+
+    private static Wire OpenAI(string name, Func<Random, string> varying, params Contender[] others) => new(name, new StreamShape(
         static _ => [],
         (json, random) => $"data: {ChunkHead}\"{json}\"{ChunkTail}{varying(random)}}}\n\n",
         static _ => ["data: [DONE]\n\n"]),
@@ -93,6 +103,42 @@ internal static class AllWires
                 static body => OpenaiClient.ReadCreateChatCompletion(body), static s => s.Kind == CreateChatCompletionSignalKind.Content ? s.Text : null, static s => s.MessageId),
             new Utf8Contender<CreateChatCompletionSignal, CreateChatCompletionSignalKind>(static body => OpenaiClient.ReadCreateChatCompletion(body), CreateChatCompletionSignalKind.Content),
             new HandlerContender(static (body, sink) => OpenaiClient.ReadCreateChatCompletion(body).ReadAsync(new ChatHandler(sink))),
+            new OpenAIContender(),
+            new NewlineContender(),
+            new BareReadContender(),
+            .. others,
+        ]);
+
+    /// <summary>Chat completions of which no two have the same shape: other members, in another order, with other values.</summary>
+    private static Wire Adversarial() => new("adversarial", new StreamShape(
+        static _ => [],
+        static (json, random) =>
+        {
+            string[] members =
+            [
+                $"\"id\":\"chatcmpl-{random.NextInt64():x}\"",
+                "\"object\":\"chat.completion.chunk\"",
+                $"\"created\":{random.Next()}",
+                $"\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{json}\"}},\"finish_reason\":null}}]",
+                $"\"x{random.Next():x}\":\"{random.NextInt64():x}\"",
+                $"\"y{random.Next():x}\":[{random.Next()},{random.Next()}]",
+            ];
+            random.Shuffle(members);
+            return $"data: {{{string.Join(",", members)}}}\n\n";
+        },
+        static _ => ["data: [DONE]\n\n"]),
+        [
+            new DocumentContender(IsSse: true, static root => root.GetProperty("choices"u8)[0].GetProperty("delta"u8).GetProperty("content"u8).GetString()),
+            new ParserContender<OpenAIChunk>(WireJson.Default.OpenAIChunk, static chunk => chunk.Choices is [{ Delta.Content: { } text }, ..] ? text : null),
+            new SignalContender<CreateChatCompletionSignal, CreateChatCompletionSignalKind>(
+                static body => OpenaiClient.ReadCreateChatCompletion(body), static s => s.Kind == CreateChatCompletionSignalKind.Content ? s.Text : null, static s => s.MessageId),
+            PlainChat(),
             new NewlineContender(),
         ]);
+
+    private static SignalContender<CreateChatCompletionSignal, CreateChatCompletionSignalKind> PlainChat() => new(
+        static body => new CreateChatCompletionCall(new PlainSource(body, StreamFraming.ServerSentEvents), default),
+        static s => s.Kind == CreateChatCompletionSignalKind.Content ? s.Text : null,
+        static s => s.MessageId,
+        Contender.Plain);
 }

@@ -93,7 +93,7 @@ internal sealed partial class WireSession<TSignal, TKind>
         _isDrained = false;
         _reading = new BodyReading<TSignal, TKind>(
             body,
-            new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate) { Cursor = _cursor },
+            new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate) { Cursor = _cursor, ReadsInFull = options.ReadsInFull },
             new StreamClock(options.TimeProvider, _limits, _stop, _started),
             _onCompleted,
             _stop.Token);

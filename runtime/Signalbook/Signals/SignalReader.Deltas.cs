@@ -8,6 +8,9 @@ internal sealed partial class SignalReader<TSignal, TKind>
 {
     private readonly DeltaLane _lane;
 
+    /// <summary>Whether nothing is learned of the frames: each is read in full.</summary>
+    public bool ReadsInFull { get; init; }
+
     /// <summary>The positions, as bits, of the deltas of the frame being raised that are to be remembered.</summary>
     private uint _learned;
 
@@ -42,7 +45,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
             count++;
         }
 
-        return found != 0 && AreBesideTexts(found) && _lane.TryBegin(count) ? found : 0;
+        return found != 0 && !ReadsInFull && AreBesideTexts(found) && _lane.TryBegin(count) ? found : 0;
     }
 
     /// <summary>Whether a delta has nothing but its text, of which nothing is known: neither a comparison nor a key has looked at it.</summary>

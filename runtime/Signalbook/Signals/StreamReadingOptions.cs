@@ -19,6 +19,9 @@ public sealed class StreamReadingOptions
     /// <summary>What the streams of one client may hold together; null is no bound.</summary>
     internal BufferBudget? Budget { get; init; }
 
+    /// <summary>Whether every frame is read in full, also one that differs from a known one in its text alone: for measurements.</summary>
+    internal bool ReadsInFull { get; init; }
+
     /// <summary>The system's clock, the spec's limits, strict UTF-8.</summary>
     public static StreamReadingOptions Default { get; } = new();
 
