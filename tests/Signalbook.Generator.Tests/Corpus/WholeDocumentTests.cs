@@ -13,14 +13,14 @@ public sealed class WholeDocumentTests(ITestOutputHelper output)
     /// <summary>The documents, how many operations are in the client and left out of it, and whether the code stays within the limit for one client.</summary>
     public static TheoryData<string, int, int, bool> Documents => new()
     {
-        { "anthropic.openapi.yaml", 97, 0, false },
+        { "anthropic.openapi.yaml", 97, 0, true },
         { "dify.openapi.json", 82, 0, true },
         { "google-gemini.openapi.json", 74, 0, true },
         { "hf-tgi.openapi.json", 12, 0, true },
         { "mistral.openapi.yaml", 173, 0, true },
         { "ollama.openapi.yaml", 12, 0, true },
-        { "openai.openapi.json", 288, 0, false },
-        { "openrouter.openapi.yaml", 88, 0, false },
+        { "openai.openapi.json", 288, 0, true },
+        { "openrouter.openapi.yaml", 88, 0, true },
     };
 
     /// <summary>Whether the C# of the larger documents is compiled too: half a minute of work for the compiler.</summary>
