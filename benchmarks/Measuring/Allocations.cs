@@ -4,11 +4,13 @@ using Signalbook.Benchmarks.Wires;
 
 namespace Signalbook.Benchmarks.Measuring;
 
-/// <summary>What an event allocates beside the set-up of its stream: the difference between long streams and short ones.</summary>
+/// <summary>What an event allocates beside the set-up of its stream: the difference between streams of different lengths.</summary>
 internal static class Allocations
 {
     private const int Long = 2000;
-    private const int Short = 20;
+
+    // Long enough to have met every kind of text: what is made once a stream for the first escape is no event's.
+    private const int Short = 1000;
 
     /// <summary>Bytes an event, the strings of the texts themselves not counted where they are made.</summary>
     public static double AnEvent(Wire wire, ReadMode mode, string contender, bool makesStrings)
