@@ -16,7 +16,7 @@ public sealed class PublishedDocumentTests(ITestOutputHelper output)
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <summary>What a document may allocate: that much, and that much for each of its characters.</summary>
-    private static readonly (long Base, long Character) s_allowance = (16 << 20, 300);
+    private static readonly (long Base, long Character) s_allowance = (16 << 20, 400);
 
     [Fact]
     public void Every_document_goes_through_the_compiler()
