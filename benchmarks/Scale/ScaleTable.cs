@@ -7,6 +7,8 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Signalbook.Benchmarks.Contenders;
+using Signalbook.Benchmarks.Openai;
 using Signalbook.Benchmarks.Wires;
 
 namespace Signalbook.Benchmarks.Scale;
@@ -16,7 +18,6 @@ internal static class ScaleTable
 {
     private const int FlatStreams = 200;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-    private static readonly string[] s_contenders = [Contender.Parser, Contender.Struct, Contender.Handler];
 
     public static async Task<string> RunAsync(int idleStreams)
     {
@@ -24,7 +25,15 @@ internal static class ScaleTable
         Wire wire = ScaleServer.OpenAI;
         SampleStream[] samples = wire.Make(ScaleServer.Tokens);
         Contender bare = new UnreadContender();
-        Contender[] contenders = [.. s_contenders.Select(name => wire.Contenders.First(contender => contender.Name == name))];
+        Contender[] contenders =
+        [
+            wire.Contenders.First(static contender => contender.Name == Contender.Parser),
+            new SignalContender<CreateChatCompletionSignal, CreateChatCompletionSignalKind>(
+                static body => new CreateChatCompletionCall(new LiveSource(body), default),
+                static s => s.Kind == CreateChatCompletionSignalKind.Content ? s.Text : null,
+                static s => s.MessageId),
+            new HandlerContender(static (body, sink) => new CreateChatCompletionCall(new LiveSource(body), default).ReadAsync(new ChatHandler(sink))),
+        ];
 
         var text = new StringBuilder("# Scale\n\nThe OpenAI wire over loopback HTTP/1.1, the server in a process of its own, one client process.\n");
         text.Append(CultureInfo.InvariantCulture, $"\n## {idleStreams} streams at once, each waiting after its first event\n\n");
