@@ -13,7 +13,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 {
     private readonly StreamSource _source;
     private readonly StreamLimits _limits;
-    private readonly ReplyAssembler _assembler;
+    private ReplyAssembler _assembler;
 
     /// <summary>How far the stream was read; null where it cannot be resumed.</summary>
     private readonly StreamCursor? _cursor;
@@ -39,6 +39,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     private bool _isRecovery;
     private bool _isOver;
     private volatile bool _isClosed;
+    private volatile bool _isForsaken;
     private int _isReleased;
 
     /// <param name="source">Where the bytes come from.</param>
@@ -49,7 +50,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     {
         _source = source;
         _limits = source.Options.LimitsWith(TSignal.Book.Limits);
-        _assembler = new ReplyAssembler(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value, source.Options.Budget);
+        _assembler = ReplyAssembler.Take(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value, source.Options.Budget);
         _cursor = source.CreateCursor();
         _first = first;
         _second = second;
@@ -119,6 +120,9 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     {
         if (_isClosed)
             return default;
+        // Somebody may be reading on another thread: what he reads with is no other stream's afterwards.
+        _isForsaken = true;
+        _reading?.Signals.Forsake();
         _isClosed = true;
         Interlocked.MemoryBarrierProcessWide();
         return CloseAsync(_isWaiting);
@@ -223,8 +227,11 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
         _isAhead = false;
         _telemetry?.End(null, _signalCount, _recoveries);
         _reading?.Dispose();
-        _assembler.Dispose();
         Current.Dispose();
+        ReplyAssembler assembler = _assembler;
+        if (!_isForsaken)
+            _assembler = ReplyAssembler.None;
+        assembler.Release(!_isForsaken);
         _stop.Dispose();
     }
 

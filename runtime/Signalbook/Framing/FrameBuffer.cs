@@ -8,7 +8,7 @@ namespace Signalbook.Framing;
 /// The pooled bytes of one stream: first what is kept of the frame being read, then, after a hole of bytes no longer needed,
 /// the rest that is not read yet. Offsets into either part survive every move.
 /// </summary>
-internal sealed class FrameBuffer : IDisposable
+internal sealed class FrameBuffer
 {
     /// <summary>The size first rented. Small in debug builds, so that every test moves and grows the buffer.</summary>
     private const int FirstSize =
@@ -26,8 +26,10 @@ internal sealed class FrameBuffer : IDisposable
 
     private const int NoMark = -1;
 
-    private readonly ArrayPool<byte> _pool;
-    private readonly BufferBudget? _budget;
+    private static readonly Shelf<FrameBuffer> s_shelf = new();
+
+    private ArrayPool<byte> _pool;
+    private BufferBudget? _budget;
     private byte[] _bytes = [];
     private int _charged;
     private int _keptStart;
@@ -37,10 +39,18 @@ internal sealed class FrameBuffer : IDisposable
     private int _mark = NoMark;
     private int _size = FirstSize;
 
-    internal FrameBuffer(ArrayPool<byte> pool, BufferBudget? budget = null)
+    private FrameBuffer(ArrayPool<byte> pool) => _pool = pool;
+
+    /// <summary>Of a reader that is disposed: there is nothing in it.</summary>
+    internal static FrameBuffer None { get; } = new(ArrayPool<byte>.Shared);
+
+    /// <summary>An empty one, perhaps of a stream that is over.</summary>
+    internal static FrameBuffer Take(ArrayPool<byte> pool, BufferBudget? budget)
     {
-        _pool = pool;
-        _budget = budget;
+        FrameBuffer buffer = s_shelf.TryTake() ?? new FrameBuffer(pool);
+        buffer._pool = pool;
+        buffer._budget = budget;
+        return buffer;
     }
 
     /// <summary>The array all spans stand in.</summary>
@@ -64,7 +74,17 @@ internal sealed class FrameBuffer : IDisposable
     /// <summary>The bytes that are not read yet.</summary>
     internal ReadOnlySpan<byte> Rest => new(_bytes, _restStart, _end - _restStart);
 
-    public void Dispose() => Return();
+    /// <summary>Returns pooled memory and forgets the stream.</summary>
+    /// <param name="isShared">Whether another stream may have it; to be called once then.</param>
+    internal void Release(bool isShared)
+    {
+        Return();
+        if (!isShared)
+            return;
+        _size = FirstSize;
+        _budget = null;
+        s_shelf.Put(this);
+    }
 
     /// <summary>Drops the first bytes of the rest.</summary>
     internal void Skip(int count)

@@ -23,15 +23,17 @@ public abstract class FrameReader : IDisposable
 
     private readonly Stream _stream;
     private readonly FrameReaderOptions _options;
+    private FrameBuffer _buffer;
+    private FrameText? _text;
     private int _state;
     private bool _isStarted;
+    private bool _isShared = true;
 
     private protected FrameReader(Stream stream, FrameReaderOptions options)
     {
         _stream = stream;
         _options = options;
-        Buffer = new FrameBuffer(options.Pool, options.Budget);
-        Text = new FrameText(options.Pool);
+        _buffer = FrameBuffer.Take(options.Pool, options.Budget);
     }
 
     /// <summary>Whether the stream has given its last byte.</summary>
@@ -74,9 +76,9 @@ public abstract class FrameReader : IDisposable
     /// </summary>
     private protected virtual bool IsBetweenFrames => false;
 
-    private protected FrameBuffer Buffer { get; }
+    private protected FrameBuffer Buffer => _buffer;
 
-    private protected FrameText Text { get; }
+    private protected FrameText Text => _text ??= FrameText.Take(_options.Pool);
 
     private protected bool ReplacesInvalidUtf8 => _options.ReplaceInvalidUtf8;
 
@@ -145,6 +147,14 @@ public abstract class FrameReader : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>As <see cref="Dispose"/>.</summary>
+    /// <param name="isShared">Whether another reader may have what this one leaves: not where somebody may be reading still.</param>
+    internal void Release(bool isShared)
+    {
+        _isShared = isShared;
+        Dispose();
+    }
+
     /// <summary>
     /// Where the next bytes of the stream go, for a caller that awaits the read itself.
     /// <see cref="Advance"/> or <see cref="AbandonRead"/> must follow.
@@ -155,7 +165,7 @@ public abstract class FrameReader : IDisposable
         ObjectDisposedException.ThrowIf(state == Disposed, this);
         if (state == Filling)
             throw new InvalidOperationException("A read is under way.");
-        Text.Release();
+        _text?.GiveBack();
         try
         {
             return Buffer.GetFree();
@@ -246,7 +256,7 @@ public abstract class FrameReader : IDisposable
     /// </summary>
     internal Memory<byte> BeginRead()
     {
-        Text.Release();
+        _text?.GiveBack();
         return Buffer.GetFree();
     }
 
@@ -263,7 +273,7 @@ public abstract class FrameReader : IDisposable
     /// <returns>Whether there is no buffer now.</returns>
     internal bool TryReleaseBuffer()
     {
-        Text.Release();
+        _text?.GiveBack();
         return Buffer.TryRelease();
     }
 
@@ -331,8 +341,12 @@ public abstract class FrameReader : IDisposable
 
     private void ReleaseBuffers()
     {
-        Buffer.Dispose();
-        Text.Dispose();
+        if (!_isShared)
+            _buffer.Release(isShared: false);
+        else if (Interlocked.Exchange(ref _buffer, FrameBuffer.None) is var buffer && !ReferenceEquals(buffer, FrameBuffer.None))
+            buffer.Release(isShared: true);
+        // Once, for it may be another stream's then.
+        Interlocked.Exchange(ref _text, null)?.Release(_isShared);
     }
 
     private ValueTask<int> StartRead(CancellationToken cancellationToken)
@@ -368,7 +382,7 @@ public abstract class FrameReader : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> WaitAndFillAsync(CancellationToken cancellationToken)
     {
-        Text.Release();
+        _text?.GiveBack();
         _ = await _stream.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
         return await AwaitFillAsync(StartRead(cancellationToken)).ConfigureAwait(false);
     }

@@ -6,12 +6,14 @@ using System.Text.Unicode;
 namespace Signalbook.Framing;
 
 /// <summary>The bytes of a frame that do not stay where they were read: its name, the last event id, and data with bytes replaced.</summary>
-internal sealed class FrameText : IDisposable
+internal sealed class FrameText
 {
     /// <summary>An array larger than this is not kept for the next name or id.</summary>
     private const int SmallSize = 256;
 
-    private readonly ArrayPool<byte> _pool;
+    private static readonly Shelf<FrameText> s_shelf = new();
+
+    private ArrayPool<byte> _pool;
     private byte[] _name = [];
     private byte[] _id = [];
     private byte[] _pendingId = [];
@@ -21,7 +23,16 @@ internal sealed class FrameText : IDisposable
     private int _pendingIdLength;
     private bool _hasPendingId;
 
-    internal FrameText(ArrayPool<byte> pool) => _pool = pool;
+    private FrameText(ArrayPool<byte> pool) => _pool = pool;
+
+    /// <summary>An empty one, perhaps of a stream that is over.</summary>
+    internal static FrameText Take(ArrayPool<byte> pool)
+    {
+        if (s_shelf.TryTake() is not { } text)
+            return new FrameText(pool);
+        text._pool = pool;
+        return text;
+    }
 
     internal ReadOnlyMemory<byte> Name => _name.AsMemory(0, _nameLength);
 
@@ -34,7 +45,19 @@ internal sealed class FrameText : IDisposable
     /// <summary>Whether the event being read sets the id.</summary>
     internal bool HasPendingId => _hasPendingId;
 
-    public void Dispose() => Release();
+    /// <summary>Returns pooled memory and forgets the stream. To be called once.</summary>
+    /// <param name="isShared">Whether another stream may have it.</param>
+    internal void Release(bool isShared)
+    {
+        GiveBack();
+        _nameLength = _idLength = _pendingIdLength = 0;
+        _hasPendingId = false;
+        Shorten(ref _name);
+        Shorten(ref _id);
+        Shorten(ref _pendingId);
+        if (isShared)
+            s_shelf.Put(this);
+    }
 
     internal void SetName(ReadOnlySpan<byte> value, bool replace) => Set(ref _name, ref _nameLength, value, replace);
 
@@ -56,17 +79,17 @@ internal sealed class FrameText : IDisposable
         _hasPendingId = false;
     }
 
-    /// <summary>A pooled array that holds <paramref name="source"/> with what is not UTF-8 replaced, until the next call or <see cref="Release"/>.</summary>
+    /// <summary>A pooled array that holds <paramref name="source"/> with what is not UTF-8 replaced, until the next call or <see cref="GiveBack"/>.</summary>
     internal byte[] Replace(ReadOnlySpan<byte> source, out int length)
     {
-        Release();
+        GiveBack();
         _replaced = _pool.Rent(GetReplacedLength(source));
         length = Replace(source, _replaced);
         return _replaced;
     }
 
     /// <summary>Gives back what <see cref="Replace(ReadOnlySpan{byte}, out int)"/> rented.</summary>
-    internal void Release()
+    internal void GiveBack()
     {
         if (_replaced.Length == 0)
             return;
@@ -86,6 +109,12 @@ internal sealed class FrameText : IDisposable
             index += consumed;
         }
         return index;
+    }
+
+    private static void Shorten(ref byte[] kept)
+    {
+        if (kept.Length > SmallSize)
+            kept = [];
     }
 
     private static void Set(ref byte[] target, ref int targetLength, ReadOnlySpan<byte> value, bool replace)

@@ -38,7 +38,7 @@ internal sealed partial class DeltaLane
             return false;
         _inVain++;
         _expected = deltas;
-        _draft ??= new DeltaTemplate();
+        _draft ??= TakeKept() ?? new DeltaTemplate();
         _draft.Clear();
         return true;
     }
@@ -47,12 +47,12 @@ internal sealed partial class DeltaLane
     public void Add(ref TakenSignal taken, MessageBuilder message, PartBuilder part)
     {
         KnownDelta delta = _draft!.AddDelta();
-        delta.Stamp = current.NewStamp();
-        delta.Taken = taken.WithText();
+        delta.Stamp = _current.NewStamp();
+        delta.Taken = taken.OnlyText;
         delta.Message = message;
         delta.Builder = part;
-        delta.MessageId = current.MessageId;
-        delta.Part = current.Part;
+        delta.MessageId = _current.MessageId;
+        delta.Part = _current.Part;
         if (_draft.DeltaCount == _expected && TryFinish(_draft, out DeltaTemplate? general))
             Keep(_draft, general);
     }
@@ -120,14 +120,14 @@ internal sealed partial class DeltaLane
         if (!matcher.TryGetData(out byte[]? bytes, out int dataStart, out int dataLength))
             return false;
 
-        draft.IsSource = frames.HasSource;
+        draft.IsSource = _frames.HasSource;
         int start = dataStart;
         int length = dataLength;
-        if (draft.IsSource && (!frames.TryGetSource(out byte[] buffer, out start, out length)
+        if (draft.IsSource && (!_frames.TryGetSource(out byte[] buffer, out start, out length)
             || !ReferenceEquals(buffer, bytes) || dataStart < start || dataStart + dataLength > start + length))
             return false;
 
-        draft.SetEnvelope(matcher.FrameName, matcher.FrameId, frames.HasOwnId);
+        draft.SetEnvelope(matcher.FrameName, matcher.FrameId, _frames.HasOwnId);
         draft.DataStart = dataStart - start;
         draft.BytesAfterData = length - draft.DataStart - dataLength;
         source = new ReadOnlySpan<byte>(bytes, start, length);
@@ -170,19 +170,29 @@ internal sealed partial class DeltaLane
     private static (int Start, int Length) HoleOf(in JsonToken token) =>
         token.Type == JsonTokenType.Number ? (token.Start, token.Length) : (token.Start + 1, token.Length - 2);
 
+    /// <summary>A template that a stream which is over has left behind; it is nowhere else then.</summary>
+    private DeltaTemplate? TakeKept()
+    {
+        if (_count == MostTemplates)
+            return null;
+        DeltaTemplate? kept = _templates[_count];
+        _templates[_count] = null!;
+        return kept;
+    }
+
     /// <summary>Puts a new template in the place of one that it makes needless, or of the one that was of use the longest ago.</summary>
     private void Keep(DeltaTemplate added, DeltaTemplate? general)
     {
         _draft = null;
         added.LastUse = ++_uses;
-        int place = general is null ? -1 : Array.IndexOf(_templates, general);
-        if (place < 0 && _templates.Length < MostTemplates)
+        int place = general is null ? -1 : Array.IndexOf(_templates, general, 0, _count);
+        if (place < 0 && _count < MostTemplates)
         {
-            _templates = [added, .. _templates];
+            _templates[_count++] = added;
             return;
         }
 
-        for (int i = 0; general is null && i < _templates.Length; i++)
+        for (int i = 0; general is null && i < _count; i++)
         {
             if (place < 0 || _templates[i].LastUse < _templates[place].LastUse)
                 place = i;

@@ -15,10 +15,17 @@ namespace Signalbook.Signals;
 /// While it runs, the place in the input is its own; the reader of frames gets it back before anybody asks it for anything. What the lane
 /// does not know for sure it leaves to that reader, and has then taken nothing of the frame. It never throws.
 /// </remarks>
-internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher, ReplyAssembler assembler, RaisedSignal current, SignalOrder? order) : IDisposable
+internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
 {
+    private readonly DeltaTemplate[] _templates = new DeltaTemplate[MostTemplates];
+    private FrameReader _frames = null!;
+    private ReplyAssembler _assembler = null!;
+    private RaisedSignal _current = null!;
+    private SignalOrder? _order;
     private Utf8Buffer? _unescaped;
-    private DeltaTemplate[] _templates = [];
+
+    /// <summary>How many of the templates know something; those behind them are kept for later.</summary>
+    private int _count;
 
     /// <summary>The template of the frame known last, as long as nothing was read in full since.</summary>
     private DeltaTemplate? _active;
@@ -53,21 +60,30 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
     /// <summary>The text of the delta raised last, as a string.</summary>
     public string CreateText() => _form == TextForm.Ascii ? AsciiText.ToString(new ReadOnlySpan<byte>(_bytes, _textStart, _textLength)) : JsonText.ToString(Text, replaceInvalid: true);
 
+    /// <summary>Begins with a stream, of which nothing is known.</summary>
+    public void Open(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, SignalOrder? order)
+    {
+        _frames = frames;
+        _assembler = assembler;
+        _current = current;
+        _order = order;
+    }
+
     /// <summary>Starts where the reader of frames stands.</summary>
     /// <returns>False when nothing is known yet, or the reader does not stand before a frame.</returns>
     public bool TryStart(int orderState)
     {
         NeedsMore = false;
         _missed = null;
-        if (_templates.Length == 0 || !frames.TryGetFrames(out byte[] bytes, out _position, out _end))
+        if (_count == 0 || !_frames.TryGetFrames(out byte[] bytes, out _position, out _end))
             return false;
         if (!ReferenceEquals(_bytes, bytes))
             _bytes = bytes;
 
         // What is read here is no longer than a frame may be; whether a longer one is too long, the reader of frames tells.
-        _isCapped = _end - _position > frames.MaxFrameBytes;
+        _isCapped = _end - _position > _frames.MaxFrameBytes;
         if (_isCapped)
-            _end = _position + frames.MaxFrameBytes;
+            _end = _position + _frames.MaxFrameBytes;
         _plainEnd = Math.Min(_end, bytes.Length - Vector256<byte>.Count);
         _orderState = orderState;
         return _isRunning = true;
@@ -116,14 +132,14 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
     /// <returns>False when it is not; nothing was done with it then.</returns>
     public bool TryTake(in Frame frame, int orderState)
     {
-        if (_templates.Length == 0 || frames.HasSource || frame.IsUnterminated || frame.IsException
+        if (_count == 0 || _frames.HasSource || frame.IsUnterminated || frame.IsException
             || !MemoryMarshal.TryGetArray(frame.Data, out ArraySegment<byte> data) || data.Array is null)
             return false;
 
         _orderState = orderState;
         _bytes = data.Array;
         (int start, int length) = (data.Offset, data.Count);
-        foreach (DeltaTemplate template in _templates)
+        foreach (DeltaTemplate template in _templates.AsSpan(0, _count))
         {
             if (template.IsEmpty || !frame.Name.Span.SequenceEqual(template.Name) || !frame.Id.Span.SequenceEqual(template.Id) || !IsUsable(template))
                 continue;
@@ -156,18 +172,25 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         target.LoadSame(_bytes.AsMemory(start, _position - template.BytesAfterData - start));
     }
 
-    /// <summary>Returns pooled memory, and knows nothing any more.</summary>
+    /// <summary>Returns pooled memory, and knows nothing any more: neither of the frames nor of the stream.</summary>
     public void Dispose()
     {
-        foreach (DeltaTemplate template in _templates)
-            template.Dispose();
-        _templates = [];
-        _active = null;
-        _bytes = [];
-        _textStart = _textLength = _nextDelta = 0;
-        _form = TextForm.Utf8;
-        _isRunning = false;
+        foreach (DeltaTemplate? template in _templates)
+            template?.Dispose();
+        _draft?.Dispose();
         _unescaped?.Dispose();
+        _frames = null!;
+        _assembler = null!;
+        _current = null!;
+        _order = null;
+        _active = _missed = null;
+        _bytes = [];
+        _count = _uses = _expected = _inVain = 0;
+        _position = _end = _plainEnd = _frameStart = _frameCount = 0;
+        _textStart = _textLength = _nextDelta = _orderState = 0;
+        _form = TextForm.Utf8;
+        _isRunning = _isCapped = NeedsMore = false;
+        KnownFrames = 0;
     }
 
     /// <summary>Gives the place in the input back.</summary>
@@ -176,7 +199,7 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         _isRunning = false;
         if (_frameCount == 0)
             return;
-        frames.SkipFrames(_position, _frameCount);
+        _frames.SkipFrames(_position, _frameCount);
         KnownFrames += _frameCount;
         _frameCount = 0;
     }
@@ -189,7 +212,7 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         known = null;
         _missed = _active;
         DeltaTemplate[] templates = _templates;
-        for (int i = 0; i < templates.Length && match == TemplateMatch.Differs; i++)
+        for (int i = 0; i < _count && match == TemplateMatch.Differs; i++)
         {
             DeltaTemplate template = templates[i];
             if (ReferenceEquals(template, _active) || template.IsEmpty || !IsUsable(template))
@@ -211,13 +234,13 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
     /// <summary>Whether a template still means what it meant: its signals change neither the order's state nor which part they belong to.</summary>
     private bool IsUsable(DeltaTemplate template)
     {
-        if (!template.HasOwnId && !frames.LastEventId.Span.SequenceEqual(template.Id) && template.IsSource)
+        if (!template.HasOwnId && !_frames.LastEventId.Span.SequenceEqual(template.Id) && template.IsSource)
             return false;
 
         for (int i = 0; i < template.DeltaCount; i++)
         {
             KnownDelta delta = template.Deltas[i];
-            if (delta.Builder.IsClosed || (order is not null && order.Next(_orderState, delta.Taken.Index) != _orderState))
+            if (delta.Builder.IsClosed || (_order is not null && _order.Next(_orderState, delta.Taken.Index) != _orderState))
                 return false;
         }
 
@@ -230,8 +253,8 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         template.LastUse = ++_uses;
         _inVain = 0;
         matcher.KeepEnvelope(template.Name, template.Id);
-        if (template.HasOwnId && !frames.LastEventId.Span.SequenceEqual(template.Id))
-            frames.SetLastEventId(template.Id);
+        if (template.HasOwnId && !_frames.LastEventId.Span.SequenceEqual(template.Id))
+            _frames.SetLastEventId(template.Id);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -250,9 +273,9 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         if (form == TextForm.Escaped)
             AppendUnescaped(delta);
         else
-            assembler.Append(delta.Message, delta.Builder, _bytes, text, length);
-        if (current.Stamp != delta.Stamp)
-            current.LoadKnown(this, matcher, delta);
+            _assembler.Append(delta.Message, delta.Builder, _bytes, text, length);
+        if (_current.Stamp != delta.Stamp)
+            _current.LoadKnown(this, matcher, delta);
         return true;
     }
 
@@ -290,9 +313,9 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         if (hole.Form == TextForm.Escaped)
             AppendUnescaped(delta);
         else
-            assembler.Append(delta.Message, delta.Builder, _bytes, _textStart, length);
-        if (current.Stamp != delta.Stamp)
-            current.LoadKnown(this, matcher, delta);
+            _assembler.Append(delta.Message, delta.Builder, _bytes, _textStart, length);
+        if (_current.Stamp != delta.Stamp)
+            _current.LoadKnown(this, matcher, delta);
         return true;
     }
 
@@ -301,6 +324,6 @@ internal sealed partial class DeltaLane(FrameReader frames, FrameMatcher matcher
         Utf8Buffer text = _unescaped ??= new Utf8Buffer();
         text.Clear();
         text.Advance(JsonText.Unescape(new ReadOnlySpan<byte>(_bytes, _textStart, _textLength), text.GetSpan(_textLength), replaceInvalid: true));
-        assembler.Append(delta.Message, delta.Builder, text.Span);
+        _assembler.Append(delta.Message, delta.Builder, text.Span);
     }
 }

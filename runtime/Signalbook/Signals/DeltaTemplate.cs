@@ -212,10 +212,16 @@ internal sealed class DeltaTemplate : IDisposable
         return TemplateMatch.Differs;
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Gives the memory back, and lets go of the stream.</summary>
     public void Dispose()
     {
         Clear();
+        foreach (KnownDelta delta in Deltas)
+            delta.Clear();
+        Id = [];
+        if (Name.Length > Vector256<byte>.Count)
+            Name = [];
+        LastUse = 0;
         Return();
     }
 

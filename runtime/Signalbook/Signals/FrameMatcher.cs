@@ -12,8 +12,11 @@ namespace Signalbook.Signals;
 public sealed partial class FrameMatcher : IDisposable
 {
     private readonly JsonIndex _json = new();
-    private readonly bool _replaceInvalid;
-    private TakenSignal[] _taken = new TakenSignal[4];
+    /// <summary>So many signals of a frame, or counts, leave room behind for the next stream's.</summary>
+    private const int Comfortable = 32;
+
+    private bool _replaceInvalid;
+    private TakenSignal[] _taken = [];
     private (int Taken, string Name, double Value)[] _usage = [];
     private int _usageCount;
     private readonly Utf8Buffer _keys = new();
@@ -24,7 +27,9 @@ public sealed partial class FrameMatcher : IDisposable
     private ReadOnlyMemory<byte> _data;
     private JsonState _state;
 
-    internal FrameMatcher(bool replaceInvalid) => _replaceInvalid = replaceInvalid;
+    internal FrameMatcher()
+    {
+    }
 
     /// <summary>The data as JSON, parsed when first asked for; absent when it is not one JSON text.</summary>
     public JsonPlace Root => IsJson ? _json.Root : default;
@@ -57,10 +62,13 @@ public sealed partial class FrameMatcher : IDisposable
     public ValueRef Id => _id.Length == 0 ? default : new ValueRef(ValueSource.Id);
 
     /// <summary>The values of the book's expressions, UTF-8.</summary>
-    internal byte[]?[] Expressions { get; init; } = [];
+    internal byte[]?[] Expressions { get; private set; } = [];
 
     /// <summary>Where everything stands in the data.</summary>
     internal JsonIndex Json => _json;
+
+    /// <summary>For values of the signal being raised that do not stand in the frame as they are; matching is over then.</summary>
+    internal Utf8Buffer Scratch => _keyScratch;
 
     internal int Count { get; private set; }
 
@@ -164,9 +172,28 @@ public sealed partial class FrameMatcher : IDisposable
         _json.Dispose();
     }
 
-    /// <summary>Returns pooled memory.</summary>
+    /// <summary>Begins with a stream.</summary>
+    /// <param name="replaceInvalid">Whether half a surrogate pair becomes U+FFFD.</param>
+    /// <param name="expressions">The values of the book's expressions.</param>
+    internal void Open(bool replaceInvalid, byte[]?[] expressions)
+    {
+        _replaceInvalid = replaceInvalid;
+        Expressions = expressions;
+    }
+
+    /// <summary>Returns pooled memory, and forgets the stream.</summary>
     public void Dispose()
     {
+        _data = default;
+        _state = JsonState.Unread;
+        Count = 0;
+        _usageCount = 0;
+        ComparedBytes = 0;
+        Expressions = [];
+        if (_taken.Length > Comfortable)
+            _taken = [];
+        if (_usage.Length > Comfortable)
+            _usage = [];
         _json.Dispose();
         _keys.Dispose();
         _keyScratch.Dispose();
@@ -200,7 +227,7 @@ public sealed partial class FrameMatcher : IDisposable
         value.Source is ValueSource.JsonString or ValueSource.JsonRaw ? JsonPlace.At(_json, value.Start) : default;
 
     /// <summary>Where a signal's payload stands in the index.</summary>
-    internal JsonPlace PlaceOf(in TakenSignal taken) => taken.IsWholeFrame ? Root : JsonPlace.At(_json, taken.Row);
+    internal JsonPlace PlaceOf(in TakenText taken) => taken.IsWholeFrame ? Root : JsonPlace.At(_json, taken.Row);
 
     /// <summary>The array that the frame's data stand in.</summary>
     internal bool TryGetData([NotNullWhen(true)] out byte[]? bytes, out int start, out int length)
@@ -287,7 +314,7 @@ public sealed partial class FrameMatcher : IDisposable
     private ref TakenSignal Add(TakenSignal taken)
     {
         if (Count == _taken.Length)
-            Array.Resize(ref _taken, Count * 2);
+            Array.Resize(ref _taken, Math.Max(4, Count * 2));
         _taken[Count] = taken;
         return ref _taken[Count++];
     }

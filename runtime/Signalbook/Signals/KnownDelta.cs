@@ -10,7 +10,7 @@ internal sealed class KnownDelta
     public int Segment;
 
     /// <summary>The signal as it was taken, without its values. The places hold for each frame: their tokens are the same ones.</summary>
-    public TakenSignal Taken;
+    public TakenText Taken;
 
     public MessageBuilder Message = null!;
 
@@ -19,4 +19,13 @@ internal sealed class KnownDelta
     public string? MessageId;
 
     public string? Part;
+
+    /// <summary>Lets go of the stream that it was learned in.</summary>
+    public void Clear()
+    {
+        Message = null!;
+        Builder = null!;
+        MessageId = null;
+        Part = null;
+    }
 }

@@ -4,12 +4,17 @@ using System.Collections.Generic;
 namespace Signalbook.Signals;
 
 /// <summary>A message while it grows.</summary>
-internal sealed class MessageBuilder(string? id, byte[] key, ReplySize size) : IDisposable
+internal sealed class MessageBuilder(ReplySize size) : IDisposable
 {
-    public string? Id { get; } = id;
+    private const int Comfortable = 32;
+
+    /// <summary>The first part of a message before, for the first of this one.</summary>
+    private PartBuilder? _keptPart;
+
+    public string? Id { get; private set; }
 
     /// <summary>The key's UTF-8, to be compared without making a string an event.</summary>
-    public byte[] Key { get; } = key;
+    public byte[] Key { get; private set; } = [];
 
     public List<PartBuilder> Parts { get; } = new(1);
 
@@ -19,6 +24,30 @@ internal sealed class MessageBuilder(string? id, byte[] key, ReplySize size) : I
     public bool IsFinished { get; set; }
 
     public string? FinishReason { get; set; }
+
+    /// <summary>Begins with a message.</summary>
+    /// <param name="id">Its id, or null.</param>
+    /// <param name="key">The same in UTF-8.</param>
+    public void Begin(string? id, byte[] key)
+    {
+        Id = id;
+        Key = key;
+    }
+
+    /// <summary>Forgets the message, for another one.</summary>
+    /// <returns>False when it is too large to be kept.</returns>
+    public bool TryClear()
+    {
+        PartBuilder? first = Parts.Count > 0 ? Parts[0] : null;
+        Dispose();
+        Parts.Clear();
+        Begin(null, []);
+        HasBegun = IsFinished = false;
+        FinishReason = null;
+        first?.Clear();
+        _keptPart = first;
+        return Parts.Capacity <= Comfortable;
+    }
 
     /// <summary>The part that a signal belongs to; made when it is new.</summary>
     /// <param name="channel">The signal's channel.</param>
@@ -46,7 +75,9 @@ internal sealed class MessageBuilder(string? id, byte[] key, ReplySize size) : I
         }
 
         size.CountOne();
-        var added = new PartBuilder(channel, key) { IsClosed = isOwnCall };
+        PartBuilder added = _keptPart ?? new PartBuilder();
+        _keptPart = null;
+        added.Begin(channel, key, isOwnCall);
         Parts.Add(added);
         return added;
     }

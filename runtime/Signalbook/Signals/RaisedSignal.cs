@@ -12,9 +12,9 @@ namespace Signalbook.Signals;
 public sealed class RaisedSignal : IDisposable
 {
     private readonly SignalBook _book;
-    private readonly Utf8Buffer _scratch = new();
+    private Utf8Buffer? _ownText;
     private FrameMatcher? _frame;
-    private TakenSignal _taken;
+    private TakenText _taken;
     private string? _text;
     private DeltaLane? _lane;
     private int _shown;
@@ -84,12 +84,15 @@ public sealed class RaisedSignal : IDisposable
 
             if (_text is not null)
             {
-                _scratch.Clear();
-                _scratch.Append(_text);
-                return _scratch.Span;
+                if (_text.Length == 0)
+                    return default;
+                Utf8Buffer text = _ownText ??= new Utf8Buffer();
+                text.Clear();
+                text.Append(_text);
+                return text.Span;
             }
 
-            return _frame is null ? default : _frame.Utf8(_taken.Text, _scratch);
+            return _frame is null ? default : _frame.Utf8(_taken.Text, _frame.Scratch);
         }
     }
 
@@ -186,8 +189,16 @@ public sealed class RaisedSignal : IDisposable
 
     internal void Load(FrameMatcher frame, int index, in TakenSignal taken, int position = 0)
     {
-        Stamp = 0;
+        Load(frame, index, taken.OnlyText);
         Position = position;
+        Reason = frame.Decode(taken.Reason, frame.Scratch);
+        Code = frame.Decode(taken.Code, frame.Scratch);
+    }
+
+    private void Load(FrameMatcher frame, int index, TakenText taken)
+    {
+        Stamp = 0;
+        Position = 0;
         _frame = frame;
         _taken = taken;
         _text = index < 0 || !taken.Text.IsPresent ? "" : null;
@@ -198,8 +209,8 @@ public sealed class RaisedSignal : IDisposable
         Part = null;
         CallId = null;
         CallName = null;
-        Reason = frame.Decode(taken.Reason, _scratch);
-        Code = frame.Decode(taken.Code, _scratch);
+        Reason = null;
+        Code = null;
     }
 
     /// <summary>The signal is a delta that is known; its text is the lane's.</summary>
@@ -280,11 +291,24 @@ public sealed class RaisedSignal : IDisposable
         };
     }
 
+    /// <summary>What the signal was raised from is gone, and may soon be another stream's.</summary>
+    internal void Detach()
+    {
+        Expire();
+        if (_frame is null)
+            return;
+        Stamp = 0;
+        _frame = null;
+        _lane = null;
+        _taken = default;
+        _text = "";
+    }
+
     /// <summary>Returns pooled memory.</summary>
     public void Dispose()
     {
-        Expire();
-        _scratch.Dispose();
+        Detach();
+        _ownText?.Dispose();
     }
 
     private static JsonElement ToElement(ReadOnlySpan<byte> text)

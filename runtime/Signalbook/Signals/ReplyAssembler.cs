@@ -7,10 +7,13 @@ using Signalbook.Framing;
 namespace Signalbook.Signals;
 
 /// <summary>Puts a reply together as the book says: message, then parts in order of first appearance.</summary>
-/// <param name="limit">The most text to keep, in bytes; <see cref="int.MaxValue"/> when the caller asked for the whole reply.</param>
-/// <param name="budget">What the streams of one client may hold together; null is no bound.</param>
-internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : IDisposable
+internal sealed class ReplyAssembler : IDisposable
 {
+    /// <summary>A list that was longer is not kept for the next reply.</summary>
+    private const int Comfortable = 32;
+
+    private static readonly Shelf<ReplyAssembler> s_shelf = new();
+
     private readonly List<MessageBuilder> _messages = new(1);
     private Dictionary<string, double>? _usage;
     private MessageBuilder? _last;
@@ -21,12 +24,25 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
     private long _unchecked;
 
     private long _charged;
-    private readonly int _most = limit;
     private readonly ReplySize _size = new();
-    private int _limit = limit;
+    private BufferBudget? _budget;
+    private MessageBuilder? _keptMessage;
+    private int _most;
+    private int _limit;
     private bool _anyFinish;
     private bool _everythingFinished;
     private string? _finishReason;
+
+    /// <param name="limit">The most text to keep, in bytes; <see cref="int.MaxValue"/> when the caller asked for the whole reply.</param>
+    /// <param name="budget">What the streams of one client may hold together; null is no bound.</param>
+    public ReplyAssembler(int limit, BufferBudget? budget = null)
+    {
+        _most = _limit = limit;
+        _budget = budget;
+    }
+
+    /// <summary>Of a stream that is over and was let go: there is nothing in it.</summary>
+    public static ReplyAssembler None { get; } = new(0);
 
     /// <summary>Whether any text or call has come.</summary>
     public bool HasContent => _lastWithText is not null;
@@ -62,13 +78,40 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
                 return _last = message;
         }
 
-        return _last = new MessageBuilder(key.IsEmpty ? null : Encoding.UTF8.GetString(key), key.ToArray(), _size);
+        MessageBuilder added = _keptMessage ?? new MessageBuilder(_size);
+        _keptMessage = null;
+        added.Begin(key.IsEmpty ? null : Encoding.UTF8.GetString(key), key.ToArray());
+        return _last = added;
+    }
+
+    /// <summary>An empty one, perhaps of a stream that is over; the parameters are the constructor's.</summary>
+    public static ReplyAssembler Take(int limit, BufferBudget? budget)
+    {
+        if (s_shelf.TryTake() is not { } assembler)
+            return new ReplyAssembler(limit, budget);
+        assembler._most = assembler._limit = limit;
+        assembler._budget = budget;
+        return assembler;
+    }
+
+    /// <summary>Returns pooled memory and forgets the reply. To be called once.</summary>
+    /// <param name="isShared">Whether another stream may have it.</param>
+    public void Release(bool isShared)
+    {
+        MessageBuilder? first = _messages.Count > 0 ? _messages[0] : null;
+        Reset();
+        _budget = null;
+        if (!isShared || _messages.Capacity > Comfortable)
+            return;
+        if (first is not null && first.TryClear())
+            _keptMessage = first;
+        s_shelf.Put(this);
     }
 
     public void Append(MessageBuilder message, PartBuilder part, ReadOnlySpan<byte> text)
     {
         _lastWithText = message;
-        if (budget is not null && _kept + text.Length > BufferBudget.FreeBytes + _charged && _kept < _limit)
+        if (_budget is not null && _kept + text.Length > BufferBudget.FreeBytes + _charged && _kept < _limit)
             Charge(text.Length);
         if (text.Length > _limit - _kept)
         {
@@ -78,7 +121,7 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
 
         part.Text.Append(text);
         _kept += text.Length;
-        _unchecked = budget is null ? _limit : Math.Min(_limit, BufferBudget.FreeBytes + _charged);
+        _unchecked = _budget is null ? _limit : Math.Min(_limit, BufferBudget.FreeBytes + _charged);
     }
 
     /// <summary>Appends bytes of an array; see the other overload.</summary>
@@ -104,10 +147,10 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
     private void Charge(int more)
     {
         long charge = Math.Max(BufferBudget.FreeBytes, more);
-        if (budget!.TryTake(charge))
+        if (_budget!.TryTake(charge))
             _charged += charge;
         else if (_most == int.MaxValue)
-            throw budget.Exceeded();
+            throw _budget.Exceeded();
         else
             _limit = (int)(BufferBudget.FreeBytes + _charged);
     }
@@ -193,6 +236,7 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
     {
         Dispose();
         _messages.Clear();
+        _size.Clear();
         _usage = null;
         _last = null;
         _lastWithText = null;
@@ -220,7 +264,7 @@ internal sealed class ReplyAssembler(int limit, BufferBudget? budget = null) : I
 
     public void Dispose()
     {
-        budget?.GiveBack(_charged);
+        _budget?.GiveBack(_charged);
         _charged = 0;
         foreach (MessageBuilder message in _messages)
             message.Dispose();

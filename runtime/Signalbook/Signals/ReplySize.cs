@@ -10,6 +10,9 @@ internal sealed class ReplySize
 
     private int _count;
 
+    /// <summary>The reply is dropped.</summary>
+    public void Clear() => _count = 0;
+
     /// <exception cref="StreamLimitException">There are too many.</exception>
     public void CountOne()
     {

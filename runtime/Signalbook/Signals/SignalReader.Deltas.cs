@@ -6,7 +6,7 @@ namespace Signalbook.Signals;
 /// <content>Delta parsing: what of a frame that was read in full can be remembered, to know the next one by.</content>
 internal sealed partial class SignalReader<TSignal, TKind>
 {
-    private readonly DeltaLane _lane;
+    private DeltaLane _lane;
 
     /// <summary>Whether nothing is learned of the frames: each is read in full.</summary>
     public bool ReadsInFull { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using System.Threading;
 using Signalbook.Framing;
 using Signalbook.Json;
 
@@ -12,25 +13,30 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     where TKind : struct, Enum
 {
     private static readonly SignalBook s_book = TSignal.Book;
+    private static readonly FrameMatcher s_noMatcher = new();
+    private static readonly DeltaLane s_noLane = new(s_noMatcher);
 
-    private readonly FrameMatcher _matcher;
+    private FrameMatcher _matcher;
     private readonly ReplyAssembler _assembler;
-    private readonly Utf8Buffer _text = new();
-    private readonly Utf8Buffer _key = new();
-    private readonly Utf8Buffer _partKey = new();
+    private readonly ReadingState _state;
     private string? _part;
     private SignalDefinition? _failed;
     private int _next = 1;
     private int _terminal = -1;
     private int _orderState;
+    private int _isDisposed;
+    private volatile bool _isForsaken;
 
     public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid, Func<string, string?>? evaluate = null)
     {
         Frames = frames;
         Current = current;
         _assembler = assembler;
-        _matcher = new FrameMatcher(replaceInvalid) { Expressions = evaluate is null ? [] : Evaluate(evaluate) };
-        _lane = new DeltaLane(frames, _matcher, assembler, current, s_book.Order);
+        _state = ReadingState.Take();
+        _matcher = _state.Matcher;
+        _matcher.Open(replaceInvalid, evaluate is null ? [] : Evaluate(evaluate));
+        _lane = _state.Lane;
+        _lane.Open(frames, assembler, current, s_book.Order);
     }
 
     public FrameReader Frames { get; }
@@ -106,6 +112,9 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     /// <summary>Goes on where the reader of a body that was cut stopped.</summary>
     public void ContinueFrom(SignalReader<TSignal, TKind> cut) => _orderState = cut._orderState;
 
+    /// <summary>The call is closed by somebody else than who reads it: what it is read with is then no other stream's.</summary>
+    public void Forsake() => _isForsaken = true;
+
     /// <summary>Everything that came was read, and it may be long until more comes: gives back what only reading needs.</summary>
     /// <returns>Whether there was nothing left to read of what is buffered.</returns>
     public bool TryRest()
@@ -118,12 +127,19 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
     public void Dispose()
     {
-        Frames.Dispose();
-        _lane.Dispose();
-        _matcher.Dispose();
-        _text.Dispose();
-        _key.Dispose();
-        _partKey.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        bool isShared = !_isForsaken;
+        Frames.Release(isShared);
+        Current.Detach();
+        if (isShared)
+        {
+            // Whoever asks a reader that is disposed finds nothing here, rather than what another stream reads.
+            _matcher = s_noMatcher;
+            _lane = s_noLane;
+        }
+
+        _state.Release(isShared);
     }
 
     // The same for every frame of the stream: read once.
@@ -239,9 +255,9 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         if (definition.Role == SignalRole.Ignore)
             return false;
 
-        ReadOnlySpan<byte> text = _matcher.Utf8(taken.Text, _text);
-        string? callId = _matcher.Decode(taken.CallId, _key);
-        string? callName = _matcher.Decode(taken.CallName, _key);
+        ReadOnlySpan<byte> text = _matcher.Utf8(taken.Text, _state.Text);
+        string? callId = _matcher.Decode(taken.CallId, _state.Key);
+        string? callName = _matcher.Decode(taken.CallName, _state.Key);
 
         // "A delta whose text is empty and that has no id or name is taken and not raised."
         if (definition.Role == SignalRole.Delta && text.IsEmpty && !taken.Whole.IsPresent && string.IsNullOrEmpty(callId) && string.IsNullOrEmpty(callName))
@@ -285,7 +301,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
         // An empty id or name is none: it makes neither a part nor a call.
         bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || !string.IsNullOrEmpty(Current.CallId) || !string.IsNullOrEmpty(Current.CallName);
-        ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _key);
+        ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _state.Key);
         Current.MessageId = _assembler.IdOf(key);
         MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
         if (message is not null)
@@ -298,7 +314,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             // Where both are there, the text is part of the whole.
             if (taken.Whole.IsPresent)
             {
-                ReadOnlySpan<byte> whole = _matcher.Utf8(taken.Whole, _text);
+                ReadOnlySpan<byte> whole = _matcher.Utf8(taken.Whole, _state.Text);
                 Current.SetWhole(whole, _assembler.Replace(message, part, whole));
             }
             else if (taken.Text.IsPresent)
@@ -312,7 +328,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         foreach ((string name, double value) in _matcher.UsageOf(position))
             _assembler.Count(name, value);
         if (definition.Role == SignalRole.Finish)
-            _assembler.Finish(_matcher.Utf8(taken.Message, _key), Current.Reason);
+            _assembler.Finish(_matcher.Utf8(taken.Message, _state.Key), Current.Reason);
     }
 
     // The key of a part repeats from signal to signal: a string is made when it changes.
@@ -321,12 +337,12 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         if (!value.IsPresent)
             return null;
 
-        ReadOnlySpan<byte> key = _matcher.Utf8(value, _key);
-        if (_part is null || !key.SequenceEqual(_partKey.Span))
+        ReadOnlySpan<byte> key = _matcher.Utf8(value, _state.Key);
+        if (_part is null || !key.SequenceEqual(_state.PartKey.Span))
         {
-            _partKey.Clear();
-            _partKey.Append(key);
-            _part = _matcher.Decode(value, _key);
+            _state.PartKey.Clear();
+            _state.PartKey.Append(key);
+            _part = _matcher.Decode(value, _state.Key);
         }
 
         return _part;

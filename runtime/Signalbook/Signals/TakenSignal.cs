@@ -5,14 +5,12 @@ namespace Signalbook.Signals;
 /// <summary>A signal taken from a frame, before it is raised. Generated matching code fills it in.</summary>
 public struct TakenSignal
 {
-    private const int WholeFrame = -2;
-
     private readonly int _at;
 
     internal TakenSignal(int index, JsonPlace at, bool isWholeFrame)
     {
         Index = index;
-        _at = isWholeFrame ? WholeFrame : at.Row;
+        _at = isWholeFrame ? TakenText.WholeFrame : at.Row;
     }
 
     /// <summary>Text to append.</summary>
@@ -41,18 +39,6 @@ public struct TakenSignal
 
     internal int Index { get; }
 
-    /// <summary>The row of the place that the payload stands at; negative when there is none, or it is the whole frame.</summary>
-    internal int Row => _at;
-
-    internal bool IsWholeFrame => _at == WholeFrame;
-
-    /// <summary>The signal without its values but the text.</summary>
-    internal TakenSignal WithText() => new(Index, _at, Text);
-
-    private TakenSignal(int index, int at, ValueRef text)
-    {
-        Index = index;
-        _at = at;
-        Text = text;
-    }
+    /// <summary>What is looked at after the signal was raised.</summary>
+    internal TakenText OnlyText => new(Index, _at, Text);
 }

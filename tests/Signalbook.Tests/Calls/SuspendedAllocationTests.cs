@@ -104,11 +104,11 @@ public sealed class SuspendedAllocationTests
             allocated = (GC.GetAllocatedBytesForCurrentThread() - start) / Streams;
         }
 
-        // Debug builds make an object of each asynchronous method. A bound to notice what is added, not the goal, which is 1,024.
+        // The body and its source are counted too, some 200 bytes. Debug builds make an object of each asynchronous method. A bound to notice what is added, not the goal, which is 1,024.
 #if DEBUG
-        Assert.InRange(allocated, 1, 6_000);
+        Assert.InRange(allocated, 1, 3_000);
 #else
-        Assert.InRange(allocated, 1, 4_000);
+        Assert.InRange(allocated, 1, 1_400);
 #endif
     }
 
