@@ -256,6 +256,7 @@ public abstract class FrameReader : IDisposable
     /// </summary>
     internal Memory<byte> BeginRead()
     {
+        ObjectDisposedException.ThrowIf(_state == Disposed, this);
         _text?.GiveBack();
         return Buffer.GetFree();
     }
