@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -29,32 +30,22 @@ public sealed class InjectionTests
 
     private static readonly string s_plain = Skeleton(InjectionSpec.With("", "")).Shape;
 
-    public static TheoryData<string> Slots => [.. InjectionSpec.Slots];
-
-    [Theory]
-    [MemberData(nameof(Slots))]
-    public void A_text_stays_a_text(string slot)
-    {
-        int compiled = InjectionPayloads.All.Count(payload => Check(slot, payload));
-
-        Assert.InRange(compiled, 0, InjectionPayloads.All.Count);
-    }
-
     [Fact]
-    public void Every_slot_times_every_payload_is_counted()
+    public void A_text_stays_a_text_in_every_slot()
     {
         int tried = 0;
         int compiled = 0;
+        var wrong = new List<string>();
         foreach (string slot in InjectionSpec.Slots)
         {
             foreach (string payload in InjectionPayloads.All)
             {
                 tried++;
-                compiled += Compile(slot, payload) is null ? 0 : 1;
+                compiled += Check(slot, payload, wrong) ? 1 : 0;
             }
         }
 
-        GoalLine.Write(30, "texts in every slot of a spec", string.Create(CultureInfo.InvariantCulture, $"{tried} specs, {compiled} compiled, the others told of, 0 injections"), Target, met: true);
+        Tell(30, "texts in every slot of a spec", $"{tried} specs, {compiled} compiled, the others told of", wrong);
         Assert.True(compiled > tried / 2, $"{compiled} of {tried}");
     }
 
@@ -71,16 +62,17 @@ public sealed class InjectionTests
         string[] strings = JsonSerializer.Deserialize<string[]>(File.ReadAllText(path))!;
         bool isFull = Environment.GetEnvironmentVariable("SIGNALBOOK_HOSTILE") == "all";
         int tried = 0;
+        var wrong = new List<string>();
         for (int i = 0; i < strings.Length; i++)
         {
             foreach (string slot in isFull ? InjectionSpec.Slots : [InjectionSpec.Slots[i % InjectionSpec.Slots.Count]])
             {
-                Check(slot, strings[i]);
+                Check(slot, strings[i], wrong);
                 tried++;
             }
         }
 
-        GoalLine.Write(31, "naughty strings in the slots of a spec", string.Create(CultureInfo.InvariantCulture, $"{tried} specs, 0 injections"), Target, met: true);
+        Tell(31, "naughty strings in the slots of a spec", $"{tried} specs", wrong);
     }
 
     [Theory]
@@ -98,22 +90,29 @@ public sealed class InjectionTests
         }
     }
 
-    /// <summary>Whether it compiled; if so, it has the shape of the plain spec.</summary>
-    private static bool Check(string slot, string payload)
+    private static void Tell(int order, string name, string tried, List<string> wrong)
+    {
+        GoalLine.Write(order, name, string.Create(CultureInfo.InvariantCulture, $"{tried}, {wrong.Count} injections"), Target, wrong.Count == 0);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
+    }
+
+    /// <summary>Whether it compiled; what of it is not as the plain spec's is added to what is wrong.</summary>
+    private static bool Check(string slot, string payload, List<string> wrong)
     {
         // An operation that cannot be sent is told of and left out, and its declarations with it: then there is nothing to compare.
         if (Compile(slot, payload, out bool isWhole) is not { } files)
             return false;
 
-        string which = $"{slot} = {JsonSerializer.Serialize(payload)}";
         var skeleton = new GeneratedSkeleton(files);
-        Assert.True(!skeleton.Errors.Any(), which + ": " + skeleton.Errors.FirstOrDefault());
-        Assert.True(!skeleton.Hidden.Any(), which + ": " + string.Join(' ', skeleton.Hidden.Take(3)));
-        Assert.True(s_naming.Contains(slot) || !skeleton.Declares("Evil"), which + " declares a class");
-        if (isWhole && !s_shaping.Contains(slot))
-            Assert.True(skeleton.Shape == s_plain, which + " changes the declarations");
-        if (isWhole && InjectionSpec.IsLiteral(slot))
-            Assert.True(skeleton.Literals.Contains(payload), which + " is not there as a literal");
+        string? fault =
+            skeleton.Errors.FirstOrDefault() is { } error ? error
+            : skeleton.Hidden.FirstOrDefault() is { } hidden ? hidden + " stands raw"
+            : !s_naming.Contains(slot) && skeleton.Declares("Evil") ? "declares a class"
+            : isWhole && !s_shaping.Contains(slot) && skeleton.Shape != s_plain ? "changes the declarations"
+            : isWhole && InjectionSpec.IsLiteral(slot) && !skeleton.Literals.Contains(payload) ? "is not there as a literal"
+            : null;
+        if (fault is not null)
+            wrong.Add($"{slot} = {JsonSerializer.Serialize(payload)}: {fault}");
         return true;
     }
 
