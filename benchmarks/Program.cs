@@ -7,6 +7,7 @@
 //   dotnet run -c Release --project benchmarks -- --curves       cost against the size of a book and of an event: curves.svg
 //   dotnet run -c Release --project benchmarks -- --scale        8,000 streams at once, 200 flat out (--streams 500 for fewer)
 //   dotnet run -c Release --project benchmarks -- --idle         ten thousand waiting streams in memory: what each holds
+//   dotnet run -c Release --project benchmarks -- --generator    what an edit costs in an editor, and 100 specs in one project
 //   dotnet run -c Release --project benchmarks -- --faults       the same faults, read by us and by the providers' kits
 using System;
 using System.Collections.Generic;
@@ -16,6 +17,7 @@ using System.Linq;
 using Signalbook.Benchmarks;
 using Signalbook.Benchmarks.Curves;
 using Signalbook.Benchmarks.Faults;
+using Signalbook.Benchmarks.Generating;
 using Signalbook.Benchmarks.Loopback;
 using Signalbook.Benchmarks.Measuring;
 using Signalbook.Benchmarks.Scale;
@@ -49,6 +51,12 @@ else if (args.Contains("--curves"))
     ResultsFile.Write("curves", table);
     if (ResultsFile.Folder is { } folder)
         File.WriteAllText(Path.Combine(folder, "curves.svg"), plot);
+}
+else if (args.Contains("--generator"))
+{
+    string table = GeneratorTable.Run();
+    Console.Write(table);
+    ResultsFile.Write("generator", table);
 }
 else if (args.Contains("--scale"))
 {

@@ -7,7 +7,7 @@ namespace Signalbook.Benchmarks.Measuring;
 /// <summary><c>benchmarks/RESULTS.md</c>: one section for each thing that can be run, each written by its own run.</summary>
 internal static class ResultsFile
 {
-    private static readonly string[] s_sections = ["streams", "loopback", "curves", "scale"];
+    private static readonly string[] s_sections = ["streams", "loopback", "curves", "scale", "generator"];
 
     /// <summary>Where the benchmarks are, or null outside of the repository.</summary>
     public static string? Folder

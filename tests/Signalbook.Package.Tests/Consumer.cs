@@ -57,5 +57,6 @@ internal sealed class Consumer
         </Project>
         """);
 
-    public Task<(int ExitCode, string Output)> BuildAsync() => _dotnet.RunAsync(Folder, "build", "Acme.App.csproj");
+    /// <param name="properties">Such as <c>-p:Name=Value</c>.</param>
+    public Task<(int ExitCode, string Output)> BuildAsync(params string[] properties) => _dotnet.RunAsync(Folder, ["build", "Acme.App.csproj", .. properties]);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Threading.Tasks;
@@ -40,6 +41,32 @@ public sealed class PackageTests(PackedProduct product)
     }
 
     [Fact]
+    public async Task The_package_for_tests_hands_on_the_library_with_its_generator()
+    {
+        using ZipArchive package = await ZipFile.OpenReadAsync(product.TestingFile, TestContext.Current.CancellationToken);
+        XDocument manifest = await XDocument.LoadAsync(
+            await package.GetEntry("Signalbook.Testing.nuspec")!.OpenAsync(TestContext.Current.CancellationToken), LoadOptions.None, TestContext.Current.CancellationToken);
+
+        // An ordinary reference says exclude="Build,Analyzers": who installs this package alone would have specs and no generator.
+        XElement library = Assert.Single(manifest.Descendants(), static element => element.Name.LocalName == "dependency" && (string?)element.Attribute("id") == "Signalbook");
+        Assert.DoesNotContain("Analyzers", (string?)library.Attribute("exclude") ?? "", StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Build", (string?)library.Attribute("exclude") ?? "", StringComparison.OrdinalIgnoreCase);
+        Assert.NotNull(package.GetEntry("README.md"));
+    }
+
+    [Fact]
+    public async Task The_package_holds_what_a_person_and_an_editor_read()
+    {
+        using ZipArchive package = await ZipFile.OpenReadAsync(product.File, TestContext.Current.CancellationToken);
+        XDocument manifest = await XDocument.LoadAsync(
+            await package.GetEntry("Signalbook.nuspec")!.OpenAsync(TestContext.Current.CancellationToken), LoadOptions.None, TestContext.Current.CancellationToken);
+
+        Assert.Equal("README.md", Assert.Single(manifest.Descendants(), static element => element.Name.LocalName == "readme").Value);
+        Assert.Equal(File.ReadAllText(Path.Combine(PackedProduct.Repository, "README.md")), Text(package, "README.md"));
+        Assert.Equal(File.ReadAllText(Path.Combine(PackedProduct.Repository, "specs/signalbook.schema.json")), Text(package, "schema/signalbook.schema.json"));
+    }
+
+    [Fact]
     public async Task A_project_with_the_package_gets_the_client()
     {
         Consumer consumer = product.CreateConsumer("package");
@@ -47,7 +74,9 @@ public sealed class PackageTests(PackedProduct product)
         consumer.Write("Use.cs", Specs.Use);
         consumer.Write("TinyClient.g.verified.cs", "A snapshot, which is not code of this project.");
         consumer.Write("TinyClient.g.received.cs", "Neither is this.");
-        consumer.WriteProject(Package("""<ProviderSpec Include="tiny.yaml" Operations="sayHello;getMood" />"""));
+        consumer.WriteProject(
+            Package("""<ProviderSpec Include="tiny.yaml" Operations="sayHello;getMood" />"""),
+            "<PropertyGroup><SignalbookSchemaFile>specs/signalbook.schema.json</SignalbookSchemaFile></PropertyGroup>");
 
         (int exitCode, string output) = await consumer.BuildAsync();
 
@@ -56,6 +85,7 @@ public sealed class PackageTests(PackedProduct product)
         Assert.Contains("public sealed", client, StringComparison.Ordinal);
         Assert.Contains("GetMoodAsync(", client, StringComparison.Ordinal);
         Assert.DoesNotContain("GetSecretAsync(", client, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(consumer.Folder, "specs/signalbook.schema.json")));
     }
 
     [Fact]
@@ -112,7 +142,29 @@ public sealed class PackageTests(PackedProduct product)
         (int exitCode, string output) = await consumer.BuildAsync();
 
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("error SIG0001", output, StringComparison.Ordinal);
+        Assert.Contains("error SIG0001: This project has ProviderSpec items, but the Signalbook generator is not among its analyzers", output, StringComparison.Ordinal);
+        Assert.Contains("take no analyzers out of the build", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compiler_that_cannot_load_the_generator_is_told_so()
+    {
+        Consumer consumer = product.CreateConsumer("old");
+        consumer.Write("tiny.yaml", Specs.Tiny);
+        consumer.WriteProject(Package("""<ProviderSpec Include="tiny.yaml" />"""));
+
+        // What the SDK says of a compiler of that version.
+        (int exitCode, string output) = await consumer.BuildAsync("-p:CompilerApiVersion=roslyn4.8");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SIG0005: The compiler of this build is Roslyn 4.8", output, StringComparison.Ordinal);
+        Assert.Contains("Install the .NET SDK 10.0.100 or later", output, StringComparison.Ordinal);
+    }
+
+    private static string Text(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(package.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
     }
 
     private string Package(string items) => $"""{items}<PackageReference Include="Signalbook" Version="{product.Version}" />""";

@@ -3,6 +3,8 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
+// Projects of the repository are built into one folder, which one test empties.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(Signalbook.Package.Tests.PackedProduct))]
 
 namespace Signalbook.Package.Tests;
@@ -19,7 +21,13 @@ public sealed class PackedProduct : IAsyncLifetime
     public string Feed => Path.Combine(_folder, "feed");
 
     /// <summary>The package.</summary>
-    public string File => Assert.Single(Directory.GetFiles(Feed, "Signalbook.*.nupkg"));
+    public string File => Path.Combine(Feed, $"Signalbook.{Version}.nupkg");
+
+    /// <summary>Its symbols.</summary>
+    public string Symbols => Path.Combine(Feed, $"Signalbook.{Version}.snupkg");
+
+    /// <summary>The package for tests, which depends on it.</summary>
+    public string TestingFile => Path.Combine(Feed, $"Signalbook.Testing.{Version}.nupkg");
 
     /// <summary>Its version: one that was never there before, so that no cache has it.</summary>
     public string Version { get; } = FormattableString.Invariant($"0.1.0-test.{DateTime.UtcNow.Ticks}");
@@ -27,9 +35,17 @@ public sealed class PackedProduct : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        (int exitCode, string output) = await new DotNet(Artifacts, packages: null)
-            .RunAsync(Repository, "pack", "runtime/Signalbook/Signalbook.csproj", "-o", Feed, "-p:PackageVersion=" + Version, "-p:RunAnalyzers=false");
-        Assert.True(exitCode == 0, output);
+        await BuildAsync("pack", "runtime/Signalbook/Signalbook.csproj", "-o", Feed);
+        await BuildAsync("pack", "runtime/Signalbook.Testing/Signalbook.Testing.csproj", "-o", Feed);
+    }
+
+    /// <summary>Compiles the library and the generator once more, from nothing, and returns where each now lies.</summary>
+    internal async Task<string[]> CompileAgainAsync()
+    {
+        Directory.Delete(Artifacts, recursive: true);
+        await BuildAsync("build", "runtime/Signalbook/Signalbook.csproj");
+        await BuildAsync("build", "generator/Signalbook.Generator.csproj");
+        return [Path.Combine(Artifacts, "bin/Signalbook/release/Signalbook.dll"), Path.Combine(Artifacts, "bin/Signalbook.Generator/release/Signalbook.Generator.dll")];
     }
 
     /// <inheritdoc/>
@@ -51,6 +67,14 @@ public sealed class PackedProduct : IAsyncLifetime
     {
         string folder = Directory.CreateDirectory(Path.Combine(_folder, "consumers", name)).FullName;
         return new Consumer(folder, new DotNet(Artifacts, packages: null), feed: null);
+    }
+
+    /// <summary>As it is made for others, on a machine that makes nothing else.</summary>
+    private async Task BuildAsync(params string[] arguments)
+    {
+        (int exitCode, string output) = await new DotNet(Artifacts, packages: null)
+            .RunAsync(Repository, [.. arguments, "-p:PackageVersion=" + Version, "-p:RunAnalyzers=false", "-p:ContinuousIntegrationBuild=true"]);
+        Assert.True(exitCode == 0, output);
     }
 
     private string Artifacts => Path.Combine(_folder, "artifacts");

@@ -22,10 +22,10 @@ public sealed class DiagnosticPageTests
     [Fact]
     public void Every_page_is_of_a_diagnostic()
     {
-        // SIG0001 is the build's, not the generator's.
+        // SIG0001 and SIG0005 are the build's, not the generator's.
         string[] pages = [.. Directory.EnumerateFiles(Path.Combine(Repository(), "docs/diagnostics"), "SIG*.md").Select(static path => Path.GetFileNameWithoutExtension(path))];
 
-        Assert.Equal(DiagnosticDescriptors.ById.Keys.Append("SIG0001").Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+        Assert.Equal(DiagnosticDescriptors.ById.Keys.Concat(["SIG0001", "SIG0005"]).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
     private static string Repository([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../..");
