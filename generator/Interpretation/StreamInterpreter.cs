@@ -79,7 +79,7 @@ internal sealed class StreamInterpreter
     {
         try
         {
-            return SignalTaker.Take(_book, Open(frame)).Any(signal => signal is { IsTerminal: true, Fault: null });
+            return SignalTaker.Take(_book, Open(frame)).Any(signal => signal.IsTerminal);
         }
         catch (StreamFault)
         {

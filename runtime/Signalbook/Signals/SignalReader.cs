@@ -301,6 +301,9 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
         // An empty id or name is none: it makes neither a part nor a call.
         bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || !string.IsNullOrEmpty(Current.CallId) || !string.IsNullOrEmpty(Current.CallName);
+
+        // All that may turn out to be no text is read before a message begins: what fails leaves no empty one in the partial reply.
+        ReadOnlySpan<byte> whole = taken.Whole.IsPresent ? _matcher.Utf8(taken.Whole, _state.Text) : default;
         ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _state.Key);
         Current.MessageId = _assembler.IdOf(key);
         MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
@@ -314,7 +317,6 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             // Where both are there, the text is part of the whole.
             if (taken.Whole.IsPresent)
             {
-                ReadOnlySpan<byte> whole = _matcher.Utf8(taken.Whole, _state.Text);
                 Current.SetWhole(whole, _assembler.Replace(message, part, whole));
             }
             else if (taken.Text.IsPresent)
