@@ -11,10 +11,10 @@ namespace Signalbook.Signals;
 [SuppressMessage("Performance", "CA1822", Justification = "Values belong to the frame they are taken from: matching code reads the same whether a value needs the frame or not.")]
 public sealed partial class FrameMatcher : IDisposable
 {
-    private readonly JsonIndex _json = new();
     /// <summary>So many signals of a frame, or counts, leave room behind for the next stream's.</summary>
     private const int Comfortable = 32;
 
+    private readonly JsonIndex _json = new();
     private bool _replaceInvalid;
     private TakenSignal[] _taken = [];
     private (int Taken, string Name, double Value)[] _usage = [];

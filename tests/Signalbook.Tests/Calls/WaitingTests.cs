@@ -202,10 +202,10 @@ public sealed class WaitingTests
     public async Task What_a_handler_throws_ends_the_reading_and_is_thrown_as_it_is()
     {
         SteppedBody body = StepSource.Body(s_hello, piece: 30);
-        var handler = new Recorder { OnSignal = static () => throw new NotImplementedException() };
+        var handler = new Recorder { OnSignal = static () => throw new InvalidTimeZoneException() };
         Task reading = Talk.Read(new StepSource(body)).ReadAsync(handler).AsTask();
 
-        await Assert.ThrowsAsync<NotImplementedException>(() => StepSource.RunAsync(body, reading));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => StepSource.RunAsync(body, reading));
 
         Assert.Equal(1, body.Closed);
     }

@@ -16,15 +16,21 @@ public sealed class AllocationTests
     /// <summary>A string of five characters: header and length, the characters, a terminator, to the next eight bytes.</summary>
     private const int TextBytes = 32;
 
+    /// <summary>Frames that repeat; <c>#</c> is another number each time, <c>|</c> parts frames that take turns.</summary>
+    public static TheoryData<string, StreamFraming> Shapes => new()
+    {
+        { "data: {\"word\":\"hello\"}\n\n", StreamFraming.ServerSentEvents },
+        { "id: 1\nevent: delta\ndata: {\"n\":[1,2],\"thought\":\"hell\\u006f\",\"k\":null}\n\n", StreamFraming.ServerSentEvents },
+        { "{\"index\":0,\"arguments\":\"hello\"}\n", StreamFraming.JsonLines },
+        { "data: {\"word\":\"hello\"}\r\n\r\n", StreamFraming.ServerSentEvents },
+        { "data: {\"n\":#,\"noise\":\"#\",\"word\":\"h\u00E9llo\",\"k\":[#]}\n\n", StreamFraming.ServerSentEvents },
+        { "data: {\"word\":\"hello\",\"thought\":\"\",\"n\":#}\n\n", StreamFraming.ServerSentEvents },
+        { "{\"word\":\"hello\",\"thought\":\"again\",\"n\":#}\n", StreamFraming.JsonLines },
+        { "{\"word\":\"hello\"}\n|{\"thought\":\"again\"}\n|{\"index\":1,\"arguments\":\"three\"}\n", StreamFraming.JsonLines },
+    };
+
     [Theory]
-    [InlineData("data: {\"word\":\"hello\"}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("id: 1\nevent: delta\ndata: {\"n\":[1,2],\"thought\":\"hell\\u006f\",\"k\":null}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("{\"index\":0,\"arguments\":\"hello\"}\n", StreamFraming.JsonLines)]
-    [InlineData("data: {\"word\":\"hello\"}\r\n\r\n", StreamFraming.ServerSentEvents)]
-    [InlineData("data: {\"n\":#,\"noise\":\"#\",\"word\":\"h\u00E9llo\",\"k\":[#]}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("data: {\"word\":\"hello\",\"thought\":\"\",\"n\":#}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("{\"word\":\"hello\",\"thought\":\"again\",\"n\":#}\n", StreamFraming.JsonLines)]
-    [InlineData("{\"word\":\"hello\"}\n|{\"thought\":\"again\"}\n|{\"index\":1,\"arguments\":\"three\"}\n", StreamFraming.JsonLines)]
+    [MemberData(nameof(Shapes))]
     public async Task A_delta_allocates_its_text_and_nothing_else(string frame, StreamFraming framing)
     {
         long start = 0;
@@ -44,14 +50,7 @@ public sealed class AllocationTests
     }
 
     [Theory]
-    [InlineData("data: {\"word\":\"hello\"}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("id: 1\nevent: delta\ndata: {\"n\":[1,2],\"thought\":\"hell\\u006f\",\"k\":null}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("{\"index\":0,\"arguments\":\"hello\"}\n", StreamFraming.JsonLines)]
-    [InlineData("data: {\"word\":\"hello\"}\r\n\r\n", StreamFraming.ServerSentEvents)]
-    [InlineData("data: {\"n\":#,\"noise\":\"#\",\"word\":\"h\u00E9llo\",\"k\":[#]}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("data: {\"word\":\"hello\",\"thought\":\"\",\"n\":#}\n\n", StreamFraming.ServerSentEvents)]
-    [InlineData("{\"word\":\"hello\",\"thought\":\"again\",\"n\":#}\n", StreamFraming.JsonLines)]
-    [InlineData("{\"word\":\"hello\"}\n|{\"thought\":\"again\"}\n|{\"index\":1,\"arguments\":\"three\"}\n", StreamFraming.JsonLines)]
+    [MemberData(nameof(Shapes))]
     public async Task A_delta_read_as_utf8_allocates_nothing(string frame, StreamFraming framing)
     {
         long start = 0;
