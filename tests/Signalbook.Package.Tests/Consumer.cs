@@ -13,13 +13,20 @@ internal sealed class Consumer
 
     /// <param name="folder">Its folder, empty.</param>
     /// <param name="dotnet">The SDK to build it with.</param>
-    /// <param name="feed">The only feed it may restore from; null leaves the machine's.</param>
+    /// <param name="feed">The only feed it may restore from, beside what the build of the repository has restored; null leaves the machine's.</param>
     public Consumer(string folder, DotNet dotnet, string? feed)
     {
         Folder = folder;
         _dotnet = dotnet;
         if (feed is not null)
-            Write("nuget.config", $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{feed}\" /></packageSources></configuration>");
+        {
+            Write("nuget.config", $"""
+                <configuration>
+                  <packageSources><clear /><add key="feed" value="{feed}" /></packageSources>
+                  <fallbackPackageFolders><clear /><add key="restored" value="{DotNet.MachinePackages}" /></fallbackPackageFolders>
+                </configuration>
+                """);
+        }
     }
 
     public string Folder { get; }
@@ -57,6 +64,10 @@ internal sealed class Consumer
         </Project>
         """);
 
-    /// <param name="properties">Such as <c>-p:Name=Value</c>.</param>
-    public Task<(int ExitCode, string Output)> BuildAsync(params string[] properties) => _dotnet.RunAsync(Folder, ["build", "Acme.App.csproj", .. properties]);
+    /// <param name="options">Such as <c>-p:Name=Value</c>; a project first, if it is another.</param>
+    public Task<(int ExitCode, string Output)> BuildAsync(params string[] options) =>
+        RunAsync(["build", .. options is [['A', ..], ..] ? options : ["Acme.App.csproj", .. options]]);
+
+    /// <param name="arguments">A command of the SDK.</param>
+    public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => _dotnet.RunAsync(Folder, arguments);
 }

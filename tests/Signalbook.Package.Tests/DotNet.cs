@@ -1,4 +1,6 @@
+using System;
 using System.Diagnostics;
+using System.IO;
 using System.Threading.Tasks;
 
 namespace Signalbook.Package.Tests;
@@ -11,6 +13,10 @@ internal sealed class DotNet(string artifacts, string? packages)
     /// <summary>What a build that runs tests leaves in their environment, and what would lead another build astray.</summary>
     private static readonly string[] s_inherited =
         ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly", "DOTNET_HOST_PATH"];
+
+    /// <summary>Where the build of the repository unpacked what it restored.</summary>
+    public static string MachinePackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="folder">The current folder.</param>
