@@ -3,7 +3,8 @@ using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Emission;
 
-/// <summary>Writes the enumerations of a book's signals and errors: a signal's value is its place in the book, from one.</summary>
+/// <summary>Writes the enumerations of a book's signals and errors: a signal's value is its place in the book, from one; what no
+/// signal of the book is stands below, where appended signals do not move it.</summary>
 internal static class SignalKindEmitter
 {
     public static void EmitKinds(CodeWriter writer, BookContract book, string access)
@@ -24,7 +25,7 @@ internal static class SignalKindEmitter
             {
                 writer.Gap();
                 writer.Summary($"After a cut, the reply was recovered: <see cref=\"{ClientNames.Signal(book)}.FinalText\"/> replaces what came before.");
-                writer.Line($"Recovered = {CSharpText.Number(book.Signals.Count + 1)},");
+                writer.Line("Recovered = -1,");
             }
         }
     }

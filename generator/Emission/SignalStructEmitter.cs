@@ -214,7 +214,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         {
             if (_shape.Payloads.Count == 0)
             {
-                writer.Line("new(signal, signal.Index < 0 ? signal.CopyFrame() : null);");
+                writer.Line("new(signal, signal.Index == -1 ? signal.CopyFrame() : null);");
                 return;
             }
 
@@ -227,7 +227,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                     writer.Line($"{Indexes(_shape.Payloads.SelectMany(payload => payload.OnDemand))} => signal,");
 
                 if (_shape.HasUnknown)
-                    writer.Line("< 0 => signal.CopyFrame(),");
+                    writer.Line("-1 => signal.CopyFrame(),");
                 writer.Line("_ => null,");
             }
         }

@@ -4,7 +4,7 @@ namespace Signalbook.Signals;
 
 /// <summary>The signal book of a stream as the generator compiled it. Generated signal types implement it; nobody else needs to.</summary>
 /// <typeparam name="TSelf">The generated signal type.</typeparam>
-/// <typeparam name="TKind">Its kinds: an <c>int</c> enumeration in which a signal's value is its place in the book plus one, and 0 is unknown.</typeparam>
+/// <typeparam name="TKind">Its kinds: an <c>int</c> enumeration in which a signal's value is its place in the book plus one, 0 is unknown and -1 recovered.</typeparam>
 public interface ISignal<TSelf, TKind>
     where TSelf : struct, ISignal<TSelf, TKind>
     where TKind : struct, Enum

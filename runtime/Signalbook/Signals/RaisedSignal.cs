@@ -11,6 +11,11 @@ namespace Signalbook.Signals;
 /// <summary>The signal being raised. Generated code makes the typed signal from it; it is valid during that call only.</summary>
 public sealed class RaisedSignal : IDisposable
 {
+    private const int Unknown = -1;
+
+    // Where a book that grows never comes to: neither number moves when a signal is appended.
+    private const int Recovered = -2;
+
     private readonly SignalBook _book;
     private Utf8Buffer? _ownText;
     private FrameMatcher? _frame;
@@ -22,14 +27,14 @@ public sealed class RaisedSignal : IDisposable
 
     internal RaisedSignal(SignalBook book) => _book = book;
 
-    /// <summary>Its place in the book; -1 for a frame that no signal takes; the book's length for a recovery.</summary>
+    /// <summary>Its place in the book; -1 for a frame that no signal takes; -2 for a recovery.</summary>
     public int Index { get; private set; }
 
-    /// <summary>Its value in the generated enumeration of kinds: <see cref="Index"/> plus one.</summary>
+    /// <summary>Its value in the generated enumeration of kinds: <see cref="Index"/> plus one, so that 0 is unknown and -1 recovered.</summary>
     public int Kind => Index + 1;
 
     /// <summary>Its name in the spec; <c>unknown</c> for a frame that no signal takes, <c>recovered</c> after a recovery.</summary>
-    public string Name => Index < 0 ? "unknown" : Definition?.Name ?? "recovered";
+    public string Name => Index == Unknown ? "unknown" : Definition?.Name ?? "recovered";
 
     /// <summary>Text to append; empty when the signal has none.</summary>
     public string Text => Stamp != 0 ? _lane!.CreateText() : _text ??= JsonText.ToString(Utf8Text, replaceInvalid: true);
@@ -98,7 +103,7 @@ public sealed class RaisedSignal : IDisposable
 
     /// <summary>The payload's JSON, or the data itself when it is not JSON; valid until the next signal.</summary>
     internal ReadOnlySpan<byte> Utf8Data =>
-        Frame is not { } frame ? default : Place is { IsPresent: true } place ? place.Raw : Index < 0 || _taken.IsWholeFrame ? frame.FrameData : default;
+        Frame is not { } frame ? default : Place is { IsPresent: true } place ? place.Raw : Index == Unknown || _taken.IsWholeFrame ? frame.FrameData : default;
 
     /// <summary>The signal's position among those taken from its frame.</summary>
     private int Position { get; set; }
@@ -240,7 +245,7 @@ public sealed class RaisedSignal : IDisposable
         Stamp = 0;
         _frame = null;
         _taken = default;
-        Index = _book.Signals.Length;
+        Index = Recovered;
         MessageId = messageId;
         Part = CallId = CallName = Reason = Code = null;
         SetWhole(whole, already);
@@ -287,7 +292,7 @@ public sealed class RaisedSignal : IDisposable
             Reason = Reason,
             Code = Code,
             Usage = usage ?? (IReadOnlyDictionary<string, double>)ReadOnlyDictionary<string, double>.Empty,
-            Data = Index < 0 ? ToElement(_frame!.FrameData) : Definition is { HasData: true } ? DataOrNull() : null,
+            Data = Index == Unknown && _frame is not null ? ToElement(_frame.FrameData) : Definition is { HasData: true } ? DataOrNull() : null,
         };
     }
 

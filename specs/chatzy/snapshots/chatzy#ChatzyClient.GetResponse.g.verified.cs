@@ -35,7 +35,7 @@ public enum GetResponseSignalKind
     Done = 4,
 
     /// <summary>After a cut, the reply was recovered: <see cref="GetResponseSignal.FinalText"/> replaces what came before.</summary>
-    Recovered = 12,
+    Recovered = -1,
 }
 
 /// <summary>How <c>getResponse</c> fails.</summary>
@@ -216,7 +216,7 @@ public readonly struct GetResponseSignal : ISignal<GetResponseSignal, GetRespons
         new(signal, signal.Index switch
         {
             2 => signal.ReadData<Closed>(),
-            < 0 => signal.CopyFrame(),
+            -1 => signal.CopyFrame(),
             _ => null,
         });
 

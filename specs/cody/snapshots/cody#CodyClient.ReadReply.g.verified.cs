@@ -110,7 +110,7 @@ public readonly struct ReadReplySignal : ISignal<ReadReplySignal, ReadReplySigna
     }
 
     static ReadReplySignal ISignal<ReadReplySignal, ReadReplySignalKind>.Create(RaisedSignal signal) =>
-        new(signal, signal.Index < 0 ? signal.CopyFrame() : null);
+        new(signal, signal.Index == -1 ? signal.CopyFrame() : null);
 
     static ReadReplySignal ISignal<ReadReplySignal, ReadReplySignalKind>.Repeat(in ReadReplySignal last, string text, RaisedSignal signal) =>
         last with { Text = text };

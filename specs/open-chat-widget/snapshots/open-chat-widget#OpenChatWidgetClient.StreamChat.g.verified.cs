@@ -157,7 +157,7 @@ public readonly struct StreamChatSignal : ISignal<StreamChatSignal, StreamChatSi
         {
             0 => signal.ReadData<Start>(),
             2 => signal.ReadData<Done>(),
-            < 0 => signal.CopyFrame(),
+            -1 => signal.CopyFrame(),
             _ => null,
         });
 

@@ -137,6 +137,25 @@ public sealed class FaceTests
     }
 
     [Fact]
+    public async Task What_is_no_signal_of_the_book_can_be_played_too()
+    {
+        GetResponseSignal[] script =
+        [
+            new() { Kind = GetResponseSignalKind.Unknown },
+            new() { Kind = GetResponseSignalKind.Recovered, FinalText = "Hello" },
+            new() { Kind = GetResponseSignalKind.Done },
+        ];
+
+        List<UntypedSignal> untyped = await GetResponseCall.FromSignals(script).ReadUntyped().ToListAsync();
+        Assert.Equal(["unknown", "recovered", "done"], untyped.Select(static s => s.Name));
+        Assert.Equal([null, "Hello", null], untyped.Select(static s => s.FinalText));
+        Assert.All(untyped, static s => Assert.Null(s.Data));
+        var handler = new RecordingHandler();
+        await GetResponseCall.FromSignals(script).ReadAsync(handler);
+        Assert.Equal(["Unknown:", "Recovered:", "Done:"], handler.Seen);
+    }
+
+    [Fact]
     public async Task A_scripted_call_can_fail_after_its_signals_and_is_read_once()
     {
         GetResponseSignal[] script = [new() { Kind = GetResponseSignalKind.Content, Text = "Hel" }];

@@ -16,7 +16,7 @@ internal enum TalkKind
     Done = 7,
     Broken = 8,
     Ping = 9,
-    Recovered = 10,
+    Recovered = -1,
 }
 
 internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
@@ -46,7 +46,7 @@ internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
         FinalText = signal.FinalText;
         Replaces = signal.Replaces;
         MessageId = signal.MessageId;
-        Unknown = signal.Index < 0 ? signal.CopyFrame() : null;
+        Unknown = signal.Index == -1 ? signal.CopyFrame() : null;
     }
 
     public TalkSignal(TalkKind kind, string text = "", string? finalText = null)
