@@ -75,10 +75,20 @@ internal static class JsonText
             if (escape < 0)
                 return length;
             content = content[escape..];
-            Rune rune = TakeEscape(ref content, out bool isHalf);
-            if (isHalf && !replaceInvalid)
-                throw NotUnicode(null);
-            length += rune.EncodeToUtf8(target[length..]);
+            // Most escapes are of one byte, and some of them stand in rows.
+            while (content is [(byte)'\\', not (byte)'u', ..])
+            {
+                target[length++] = Plain(content[1]);
+                content = content[2..];
+            }
+
+            while (content is [(byte)'\\', (byte)'u', ..])
+            {
+                Rune rune = TakeEscape(ref content, out bool isHalf);
+                if (isHalf && !replaceInvalid)
+                    throw NotUnicode(null);
+                length += rune.EncodeToUtf8(target[length..]);
+            }
         }
     }
 

@@ -5,6 +5,9 @@ namespace Signalbook;
 /// <summary>How a stream ended properly.</summary>
 public sealed class StreamResult
 {
+    /// <summary>The JSON that came, until somebody asks; then what it was parsed to. Two who ask at once parse it twice, and both rightly.</summary>
+    private object? _data;
+
     internal StreamResult(string? signal, string? reason)
     {
         Signal = signal;
@@ -18,11 +21,26 @@ public sealed class StreamResult
     public string? Reason { get; internal set; }
 
     /// <summary>What came with the terminal signal, as JSON; null when it came as bare text.</summary>
-    public JsonElement? Data { get; internal set; }
+    public JsonElement? Data
+    {
+        get
+        {
+            object? data = _data;
+            if (data is byte[] json)
+                _data = data = JsonElement.Parse(json);
+            return (JsonElement?)data;
+        }
+    }
 
     /// <summary>The name of a terminal of another kind that came after the first one, or null. The first one decided.</summary>
     public string? Contradiction { get; internal set; }
 
     /// <summary>How many times the stream was recovered after a cut.</summary>
     public int Recoveries { get; internal set; }
+
+    internal bool HasData => _data is not null;
+
+    /// <summary>Keeps what came with a terminal signal: most callers have it from the signal, and never ask here.</summary>
+    /// <param name="json">One JSON text that was read before and is the result's from now on, or null.</param>
+    internal void KeepData(byte[]? json) => _data = json;
 }

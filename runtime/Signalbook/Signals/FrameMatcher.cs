@@ -282,6 +282,23 @@ public sealed partial class FrameMatcher : IDisposable
         }
     }
 
+    /// <summary>As <see cref="Utf8"/>, as memory: valid until the next frame, or until <paramref name="scratch"/> is written to.</summary>
+    internal ReadOnlyMemory<byte> Utf8Memory(ValueRef value, Utf8Buffer scratch)
+    {
+        ReadOnlySpan<byte> text = Utf8(value, scratch);
+        if (_data.Span.Overlaps(text, out int start))
+            return _data.Slice(start, text.Length);
+
+        // A key, or the frame's name.
+        if (!scratch.Span.Overlaps(text))
+        {
+            scratch.Clear();
+            scratch.Append(text);
+        }
+
+        return scratch.Memory;
+    }
+
     /// <summary>A value as a string, or null when it is absent.</summary>
     internal string? Decode(ValueRef value, Utf8Buffer scratch) =>
         value.IsPresent ? JsonText.ToString(Utf8(value, scratch), _replaceInvalid) : null;

@@ -21,6 +21,10 @@ public sealed class RaisedSignal : IDisposable
     private FrameMatcher? _frame;
     private TakenText _taken;
     private string? _text;
+    private ReadOnlyMemory<byte> _whole;
+    private string? _finalText;
+    private int _already;
+    private bool _hasWhole;
     private DeltaLane? _lane;
     private int _shown;
     private int _stamps;
@@ -40,10 +44,10 @@ public sealed class RaisedSignal : IDisposable
     public string Text => Stamp != 0 ? _lane!.CreateText() : _text ??= JsonText.ToString(Utf8Text, replaceInvalid: true);
 
     /// <summary>Text that replaces what was accumulated, or null.</summary>
-    public string? FinalText { get; private set; }
+    public string? FinalText => _finalText ??= _hasWhole ? JsonText.ToString(_whole.Span, replaceInvalid: true) : null;
 
     /// <summary>Whether <see cref="FinalText"/> does not begin with what was accumulated.</summary>
-    public bool Replaces { get; private set; }
+    public bool Replaces => _already < 0;
 
     /// <summary>Which message it belongs to, or null.</summary>
     public string? MessageId { get; internal set; }
@@ -77,7 +81,7 @@ public sealed class RaisedSignal : IDisposable
     /// <summary>A stamp that no delta had before.</summary>
     internal int NewStamp() => ++_stamps;
 
-    internal bool HasText => _text is { Length: > 0 } || _taken.Text.IsPresent;
+    internal bool HasText => _text is { Length: > 0 } || _taken.Text.IsPresent || !Added.IsEmpty;
 
     /// <summary>The text, UTF-8; valid until the next signal.</summary>
     internal ReadOnlySpan<byte> Utf8Text
@@ -86,6 +90,9 @@ public sealed class RaisedSignal : IDisposable
         {
             if (Stamp != 0)
                 return _lane!.Text;
+
+            if (_hasWhole)
+                return Added;
 
             if (_text is not null)
             {
@@ -104,6 +111,9 @@ public sealed class RaisedSignal : IDisposable
     /// <summary>The payload's JSON, or the data itself when it is not JSON; valid until the next signal.</summary>
     internal ReadOnlySpan<byte> Utf8Data =>
         Frame is not { } frame ? default : Place is { IsPresent: true } place ? place.Raw : Index == Unknown || _taken.IsWholeFrame ? frame.FrameData : default;
+
+    /// <summary>Of a text that replaces: what it adds to what it begins with.</summary>
+    private ReadOnlySpan<byte> Added => _already < 0 ? default : _whole.Span[_already..];
 
     /// <summary>The signal's position among those taken from its frame.</summary>
     private int Position { get; set; }
@@ -208,8 +218,7 @@ public sealed class RaisedSignal : IDisposable
         _taken = taken;
         _text = index < 0 || !taken.Text.IsPresent ? "" : null;
         Index = index;
-        FinalText = null;
-        Replaces = false;
+        ForgetWhole();
         MessageId = null;
         Part = null;
         CallId = null;
@@ -229,18 +238,31 @@ public sealed class RaisedSignal : IDisposable
         Stamp = delta.Stamp;
     }
 
+    /// <summary>Copies <see cref="FinalText"/>, for a signal that keeps it.</summary>
+    /// <returns>The text, or null.</returns>
+    internal LateText? KeepFinalText() => _finalText is { } text ? new LateText(text) : _hasWhole ? new LateText(_whole.Span) : null;
+
     /// <summary>The signal's text replaces the part's, of which it may repeat the first bytes.</summary>
-    /// <param name="whole">The whole text.</param>
+    /// <param name="whole">The whole text; valid until the next signal.</param>
     /// <param name="already">How many bytes of it were there already; -1 when it does not begin with what was there.</param>
-    internal void SetWhole(ReadOnlySpan<byte> whole, int already)
+    internal void SetWhole(ReadOnlyMemory<byte> whole, int already)
     {
-        FinalText = Encoding.UTF8.GetString(whole);
-        Replaces = already < 0;
-        _text = already < 0 ? "" : Encoding.UTF8.GetString(whole[already..]);
+        _whole = whole;
+        _already = already;
+        _hasWhole = true;
+        _finalText = _text = null;
+    }
+
+    private void ForgetWhole()
+    {
+        _whole = default;
+        _already = 0;
+        _hasWhole = false;
+        _finalText = null;
     }
 
     /// <summary>The reply was recovered after a cut.</summary>
-    internal void LoadRecovery(ReadOnlySpan<byte> whole, int already, string? messageId)
+    internal void LoadRecovery(ReadOnlyMemory<byte> whole, int already, string? messageId)
     {
         Stamp = 0;
         _frame = null;
@@ -256,7 +278,8 @@ public sealed class RaisedSignal : IDisposable
     {
         LoadRecovery(default, already: 0, view.MessageId);
         Index = view.Kind - 1;
-        FinalText = view.FinalText;
+        ForgetWhole();
+        _finalText = view.FinalText;
         _text = view.Text;
     }
 
@@ -265,6 +288,13 @@ public sealed class RaisedSignal : IDisposable
     {
         JsonPlace place = Place;
         return place.IsPresent ? JsonElement.Parse(place.Raw) : null;
+    }
+
+    /// <summary>The payload's JSON as it came, copied; null when the signal came without JSON.</summary>
+    internal byte[]? CopyData()
+    {
+        JsonPlace place = Place;
+        return place.IsPresent ? place.Raw.ToArray() : null;
     }
 
     /// <summary>The signal without its type.</summary>
@@ -306,6 +336,7 @@ public sealed class RaisedSignal : IDisposable
         _frame = null;
         _lane = null;
         _taken = default;
+        ForgetWhole();
         _text = "";
     }
 

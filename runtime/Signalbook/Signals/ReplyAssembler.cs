@@ -160,12 +160,18 @@ internal sealed class ReplyAssembler : IDisposable
     public int Replace(MessageBuilder message, PartBuilder part, ReadOnlySpan<byte> text)
     {
         // Where the limit cut the text, what was there cannot be compared: the whole is then said to replace it.
-        int already = !part.IsCut && text.StartsWith(part.Text.Span) ? part.Text.Length : -1;
+        if (!part.IsCut && text.StartsWith(part.Text.Span))
+        {
+            int already = part.Text.Length;
+            Append(message, part, text[already..]);
+            return already;
+        }
+
         _kept -= part.Text.Length;
         part.Text.Clear();
         part.IsCut = false;
         Append(message, part, text);
-        return already;
+        return -1;
     }
 
     /// <summary>Replaces the text of the message that was cut; see <see cref="Replace"/>.</summary>

@@ -69,7 +69,8 @@ internal sealed partial class SignalReader<TSignal, TKind>
         else if (Result is not null && definition.Role == SignalRole.End)
         {
             Result.Reason ??= Current.Reason;
-            Result.Data ??= definition.HasData ? Current.DataOrNull() : null;
+            if (definition.HasData && !Result.HasData)
+                Result.KeepData(Current.CopyData());
         }
         else
         {

@@ -276,7 +276,11 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         }
 
         if (definition.Role == SignalRole.End)
-            Result = new StreamResult(definition.Name, Current.Reason) { Data = definition.HasData ? Current.DataOrNull() : null };
+        {
+            Result = new StreamResult(definition.Name, Current.Reason);
+            if (definition.HasData)
+                Result.KeepData(Current.CopyData());
+        }
 
         return true;
     }
@@ -303,7 +307,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || !string.IsNullOrEmpty(Current.CallId) || !string.IsNullOrEmpty(Current.CallName);
 
         // All that may turn out to be no text is read before a message begins: what fails leaves no empty one in the partial reply.
-        ReadOnlySpan<byte> whole = taken.Whole.IsPresent ? _matcher.Utf8(taken.Whole, _state.Text) : default;
+        ReadOnlyMemory<byte> whole = taken.Whole.IsPresent ? _matcher.Utf8Memory(taken.Whole, _state.Text) : default;
         ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _state.Key);
         Current.MessageId = _assembler.IdOf(key);
         MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
@@ -317,7 +321,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             // Where both are there, the text is part of the whole.
             if (taken.Whole.IsPresent)
             {
-                Current.SetWhole(whole, _assembler.Replace(message, part, whole));
+                Current.SetWhole(whole, _assembler.Replace(message, part, whole.Span));
             }
             else if (taken.Text.IsPresent)
             {

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-
+using System.Text.Json;
 using Signalbook.Json;
 
 namespace Signalbook.Tests.Json;
@@ -47,6 +47,20 @@ public sealed class JsonTextTests
         byte[] content = [(byte)'a', 0xC3, (byte)'b'];
         Assert.Throws<StreamFormatException>(() => JsonText.ToString(content, replaceInvalid: false));
         Assert.Equal("a\uFFFDb", JsonText.ToString(content, replaceInvalid: true));
+    }
+
+    [Fact]
+    public void Escapes_of_any_kind_in_any_order_become_what_the_platform_makes_of_them()
+    {
+        string[] pieces = ["\\n", "\\\"", "\\\\", "\\u0041", "\\u00e9", "\\u4f60", "\\ud83d\\ude00", "a", "\u00E9", "plain text ", "\u4F60\u597D"];
+        var random = new Random(5);
+        for (int i = 0; i < 2_000; i++)
+        {
+            string content = string.Concat(random.GetItems(pieces, random.Next(60)));
+            var target = new byte[Encoding.UTF8.GetByteCount(content)];
+            int length = JsonText.Unescape(Encoding.UTF8.GetBytes(content), target, replaceInvalid: false);
+            Assert.Equal(JsonSerializer.Deserialize<string>($"\"{content}\""), Encoding.UTF8.GetString(target, 0, length));
+        }
     }
 
     [Theory]

@@ -39,11 +39,13 @@ internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
         Order = new SignalOrder("started word*", [0, 1, -1, -1, -1, -1, -1, -1, -1], 2, [1, -1, -1, 1], [false, true]),
     };
 
+    private readonly LateText? _finalText;
+
     private TalkSignal(RaisedSignal signal)
     {
         Kind = (TalkKind)signal.Kind;
         Text = signal.Text;
-        FinalText = signal.FinalText;
+        _finalText = signal.KeepFinalText();
         Replaces = signal.Replaces;
         MessageId = signal.MessageId;
         Unknown = signal.Index == -1 ? signal.CopyFrame() : null;
@@ -53,14 +55,14 @@ internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
     {
         Kind = kind;
         Text = text;
-        FinalText = finalText;
+        _finalText = LateText.From(finalText);
     }
 
     public TalkKind Kind { get; }
 
     public string Text { get; init; }
 
-    public string? FinalText { get; }
+    public string? FinalText => _finalText?.Text;
 
     public bool Replaces { get; }
 
