@@ -6,10 +6,10 @@ using System.Text.Json;
 namespace Signalbook.Json;
 
 /// <summary>
-/// Where everything stands in one JSON text: a pooled table, one row a value or name, in the order of the text. One pass of the reader
+/// Where everything stands in one JSON text: a pooled table, one row a value or name, in the order of the text. One pass over the text
 /// builds it and places look things up in it; it is reused for text after text. Dispose gives the table back.
 /// </summary>
-public sealed class JsonIndex : IDisposable
+public sealed partial class JsonIndex : IDisposable
 {
     private const int MaxDepth = 64;
     private const int FirstRows = 32;
@@ -19,8 +19,6 @@ public sealed class JsonIndex : IDisposable
 
     /// <summary>A table longer than this is let go before the next text.</summary>
     private const int ComfortableRows = 1024;
-
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = MaxDepth };
 
     private JsonToken[] _rows = [];
     private int _count;
@@ -59,21 +57,10 @@ public sealed class JsonIndex : IDisposable
         _text = bytes;
         _offset = offset;
         _length = length;
-        if (!JsonGlance.MayBeJson(Text))
-        {
-            Clear();
-            return false;
-        }
-        try
-        {
-            Build();
+        if (TryBuild())
             return true;
-        }
-        catch (JsonException)
-        {
-            Clear();
-            return false;
-        }
+        Clear();
+        return false;
     }
 
     /// <summary>Forgets the text.</summary>
@@ -94,6 +81,23 @@ public sealed class JsonIndex : IDisposable
     }
 
     internal ref readonly JsonToken Row(int row) => ref _rows[row];
+
+    /// <summary>The row of an object's member, the last of those with equal names; -1 when there is none.</summary>
+    internal int FindMember(int row, ReadOnlySpan<byte> member)
+    {
+        JsonToken[] rows = _rows;
+        int end = rows[row].Next;
+        int length = member.Length + 2;
+        int found = -1;
+        for (int name = row + 1; name < end; name = rows[name].Next)
+        {
+            ref readonly JsonToken token = ref rows[name];
+            if ((token.Length == length || token.IsEscaped) && IsNamed(in token, member))
+                found = name + 1;
+        }
+
+        return found;
+    }
 
     /// <summary>A row's JSON; that it was read is noted.</summary>
     internal ReadOnlySpan<byte> Read(int row)
@@ -128,56 +132,21 @@ public sealed class JsonIndex : IDisposable
         return false;
     }
 
-    private void Build()
+    private bool IsNamed(ref readonly JsonToken name, ReadOnlySpan<byte> member)
     {
-        var reader = new Utf8JsonReader(Text, isFinalBlock: true, new JsonReaderState(s_options));
-        Span<int> open = stackalloc int[MaxDepth];
-        int depth = 0;
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    open[depth++] = _count;
-                    Add(reader.TokenType, (int)reader.TokenStartIndex, 1, isEscaped: false);
-                    break;
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    ref JsonToken container = ref _rows[open[--depth]];
-                    container.Length = (int)reader.BytesConsumed - container.Start;
-                    container.Next = _count;
-                    break;
-                case JsonTokenType.String or JsonTokenType.PropertyName:
-                    Add(reader.TokenType, (int)reader.TokenStartIndex, reader.ValueSpan.Length + 2, reader.ValueIsEscaped);
-                    break;
-                default:
-                    Add(reader.TokenType, (int)reader.TokenStartIndex, reader.ValueSpan.Length, isEscaped: false);
-                    break;
-            }
-        }
+        ReadOnlySpan<byte> content = Text.Slice(name.Start + 1, name.Length - 2);
+        return name.IsEscaped ? JsonText.IsEqual(content, member) : content.SequenceEqual(member);
     }
 
-    private void Add(JsonTokenType type, int start, int length, bool isEscaped)
+    private JsonToken[] Grow(int count)
     {
-        if (_count == _rows.Length)
-            Grow();
-        ref JsonToken row = ref _rows[_count++];
-        row.Type = type;
-        row.Start = start;
-        row.Length = length;
-        row.IsEscaped = isEscaped;
-        row.WasRead = false;
-        row.Next = _count;
-    }
-
-    private void Grow()
-    {
-        // A value takes a byte or two of text and twenty here: without this bound, the table and not the frame's limit says what a frame costs.
+        // A value takes a byte or two of text and sixteen here: without this bound, the table and not the frame's limit says what a frame costs.
         if (_rows.Length >= MaxRows)
             throw new StreamLimitException($"A frame has more than {MaxRows} JSON values and names.");
         JsonToken[] larger = ArrayPool<JsonToken>.Shared.Rent(Math.Max(FirstRows, _rows.Length * 2));
-        Array.Copy(_rows, larger, _count);
+        Array.Copy(_rows, larger, count);
         Return();
-        _rows = larger;
+        return _rows = larger;
     }
 
     private void Return()

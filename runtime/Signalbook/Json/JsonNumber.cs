@@ -10,27 +10,37 @@ namespace Signalbook.Json;
 internal static class JsonNumber
 {
     /// <summary>Whether the text is a number of RFC 8259, section 6, and nothing else.</summary>
-    internal static bool IsNumber(ReadOnlySpan<byte> text)
+    internal static bool IsNumber(ReadOnlySpan<byte> text) => !text.IsEmpty && FindEnd(text, 0) == text.Length;
+
+    /// <summary>Where a number ends: RFC 8259, 6: number = [ minus ] int [ frac ] [ exp ].</summary>
+    /// <returns>The position behind it; <paramref name="start"/> when none stands there.</returns>
+    internal static int FindEnd(ReadOnlySpan<byte> text, int start)
     {
-        if (text is [(byte)'-', ..])
-            text = text[1..];
-        int whole = CountDigits(text);
-        if (whole == 0 || (whole > 1 && text[0] == '0'))
-            return false;
-        text = text[whole..];
-        if (text is [(byte)'.', ..])
+        int position = start;
+        if (IsAt(text, position, '-'))
+            position++;
+        int whole = position;
+        position = SkipDigits(text, position);
+
+        // "Leading zeros are not allowed."
+        if (position == whole || (text[whole] == '0' && position > whole + 1))
+            return start;
+        if (IsAt(text, position, '.'))
         {
-            int fraction = CountDigits(text[1..]);
-            if (fraction == 0)
-                return false;
-            text = text[(fraction + 1)..];
+            int fraction = ++position;
+            position = SkipDigits(text, position);
+            if (position == fraction)
+                return start;
         }
-        if (text is not [(byte)'e' or (byte)'E', ..])
-            return text.IsEmpty;
-        text = text[1..];
-        if (text is [(byte)'+' or (byte)'-', ..])
-            text = text[1..];
-        return !text.IsEmpty && CountDigits(text) == text.Length;
+
+        if (!IsAt(text, position, 'e') && !IsAt(text, position, 'E'))
+            return position;
+        position++;
+        if (IsAt(text, position, '+') || IsAt(text, position, '-'))
+            position++;
+        int exponent = position;
+        position = SkipDigits(text, position);
+        return position == exponent ? start : position;
     }
 
     /// <summary>Whether a number's text has the value of <paramref name="number"/>, which stands for its shortest decimal text.</summary>
@@ -61,10 +71,14 @@ internal static class JsonNumber
         return true;
     }
 
-    private static int CountDigits(ReadOnlySpan<byte> text)
+    private static bool IsAt(ReadOnlySpan<byte> text, int position, char wanted) =>
+        (uint)position < (uint)text.Length && text[position] == wanted;
+
+    private static int SkipDigits(ReadOnlySpan<byte> text, int position)
     {
-        int count = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        return count < 0 ? text.Length : count;
+        while ((uint)position < (uint)text.Length && char.IsAsciiDigit((char)text[position]))
+            position++;
+        return position;
     }
 
     /// <summary>A number as its significant digits, without zeros at either end, and the power of ten of the first.</summary>

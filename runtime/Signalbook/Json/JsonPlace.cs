@@ -58,7 +58,7 @@ public readonly struct JsonPlace
             return default;
         return Token.Type switch
         {
-            JsonTokenType.StartObject => GetMember(_index, member),
+            JsonTokenType.StartObject => At(_index, _index.FindMember(_row, member)),
             JsonTokenType.StartArray => GetElement(_index, member),
             _ => default,
         };
@@ -126,28 +126,6 @@ public readonly struct JsonPlace
     /// <summary>The place of a row; absent when there is no such row, or it is null.</summary>
     internal static JsonPlace At(JsonIndex index, int row) =>
         (uint)row >= (uint)index.Count || index.Row(row).Type == JsonTokenType.Null ? default : new JsonPlace(index, row);
-
-    private JsonPlace GetMember(JsonIndex index, ReadOnlySpan<byte> member)
-    {
-        int end = Token.Next;
-        int found = -1;
-        int name = _row + 1;
-        while (name < end)
-        {
-            ref readonly JsonToken token = ref index.Row(name);
-            if (IsNamed(index, in token, member))
-                found = name + 1;
-            name = index.Row(name + 1).Next;
-        }
-        return found < 0 ? default : At(index, found);
-    }
-
-    private static bool IsNamed(JsonIndex index, ref readonly JsonToken name, ReadOnlySpan<byte> member)
-    {
-        if (!name.IsEscaped)
-            return name.Length - 2 == member.Length && index.Text.Slice(name.Start + 1, member.Length).SequenceEqual(member);
-        return JsonText.IsEqual(index.Text.Slice(name.Start + 1, name.Length - 2), member);
-    }
 
     private JsonPlace GetElement(JsonIndex index, ReadOnlySpan<byte> member)
     {

@@ -11,7 +11,7 @@ internal struct JsonToken
     /// <summary>How long its JSON is, a string's quotes included.</summary>
     internal int Length;
 
-    /// <summary>The row after the value and all in it: where the next sibling stands.</summary>
+    /// <summary>The row after the value and all in it: where the next sibling stands. A name's is the row after the member, where the next name stands.</summary>
     internal int Next;
 
     internal JsonTokenType Type;
