@@ -11,7 +11,7 @@ namespace Signalbook;
 
 /// <summary>The reading of one body that has begun: its bytes, its limits in time, its end.</summary>
 /// <remarks>One read at a time, and no disposal while one is under way: the session sees to both.</remarks>
-internal sealed class BodyReading<TSignal, TKind> : IDisposable
+internal sealed class BodyReading<TSignal, TKind> : TimedReading
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
@@ -23,27 +23,22 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
     private readonly OpenedBody _body;
     private readonly Stream _stream;
     private readonly FrameReader _frames;
-    private readonly StreamClock _clock;
-    private readonly CancellationToken _stop;
-    private readonly Action _onRead;
-    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private bool _isWaitForBytes;
     private byte _inVain;
 
     /// <param name="body">The body.</param>
     /// <param name="signals">The reader of its signals.</param>
-    /// <param name="clock">Its limits in time.</param>
-    /// <param name="onRead">Called when a read that <see cref="TryFill"/> left under way is over; <see cref="EndFill"/> follows.</param>
-    /// <param name="stop">Stops reads.</param>
-    public BodyReading(OpenedBody body, SignalReader<TSignal, TKind> signals, StreamClock clock, Action onRead, CancellationToken stop)
+    /// <param name="time">The clock.</param>
+    /// <param name="limits">The call's limits, complete.</param>
+    /// <param name="stop">Stops reads; cancelled when a limit in time is passed.</param>
+    /// <param name="streamStarted">When the stream's first body began, if this is not it.</param>
+    public BodyReading(OpenedBody body, SignalReader<TSignal, TKind> signals, TimeProvider time, StreamLimits limits, CancellationTokenSource stop, long? streamStarted)
+        : base(time, limits, stop, streamStarted)
     {
         _body = body;
         _stream = body.Body;
         Signals = signals;
         _frames = signals.Frames;
-        _clock = clock;
-        _onRead = onRead;
-        _stop = stop;
         _inVain = body.WaitsWithoutBuffer ? (byte)0 : byte.MaxValue;
     }
 
@@ -52,39 +47,39 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
     public ResponseInfo? Response => _body.Response;
 
     /// <summary>Whether bytes may still come, and are wanted.</summary>
-    public bool CanFill => !_frames.EndOfInput && !Signals.HasEnded && _clock.Expired is null;
-
-    /// <summary>A signal was delivered: the limit until the first one is met.</summary>
-    public void SignalRaised() => _clock.SignalRaised();
+    public bool CanFill => !_frames.EndOfInput && !Signals.HasEnded && Expired is null;
 
     /// <summary>Reads once.</summary>
-    /// <returns>False when the read is under way still.</returns>
-    public bool TryFill()
+    /// <param name="wait">Awaits the read if it takes a while; <see cref="EndFill"/> follows.</param>
+    /// <returns>False when the read is under way still; nothing may be touched then.</returns>
+    public bool TryFill(SignalWait<TSignal, TKind> wait)
     {
         // Who waits for bytes needs no buffer until they come.
         if (_inVain < Patience && Signals.TryRest())
         {
-            ValueTask<int> wait = _stream.ReadAsync(Memory<byte>.Empty, _stop);
-            if (!wait.IsCompleted)
+            ValueTask<int> read = _stream.ReadAsync(Memory<byte>.Empty, Stop);
+            if (!read.IsCompleted)
             {
                 _isWaitForBytes = true;
-                Await(wait);
+                BeginWait();
+                wait.Await(read);
                 return false;
             }
 
-            _ = wait.GetAwaiter().GetResult();
-            return TryReadWaitedFor();
+            _ = read.GetAwaiter().GetResult();
+            return TryReadWaitedFor(wait);
         }
 
-        return TryRead();
+        return TryRead(wait);
     }
 
     /// <summary>Takes what the read brought that is over now.</summary>
+    /// <param name="wait">What it was awaited with.</param>
     /// <returns>False when another one is under way: there were bytes to wait for, and now they are read.</returns>
-    public bool EndFill()
+    public bool EndFill(SignalWait<TSignal, TKind> wait)
     {
-        _clock.EndWait();
-        int count = _read.GetResult();
+        EndWait();
+        int count = wait.EndRead();
         if (!_isWaitForBytes)
         {
             _frames.EndRead(count);
@@ -92,7 +87,7 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
         }
 
         _isWaitForBytes = false;
-        return TryReadWaitedFor();
+        return TryReadWaitedFor(wait);
     }
 
     /// <summary>What the failure of a read means for the stream.</summary>
@@ -101,13 +96,14 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
     {
         if (isCancelled || failure is StreamException)
             ExceptionDispatchInfo.Throw(failure);
-        return _clock.Expired ?? (StreamException)new StreamTruncatedException(TruncationReason.ConnectionLost, failure);
+        return Expired ?? (StreamException)new StreamTruncatedException(TruncationReason.ConnectionLost, failure);
     }
 
     /// <summary>No more bytes come: a proper end, or what cut the stream.</summary>
-    public StreamException? End() => _clock.Expired ?? Signals.EndOfInput();
+    public StreamException? End() => Expired ?? Signals.EndOfInput();
 
     /// <summary>After the terminal: reads to the end of the body within a bound, so that the connection can be used again.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ReadPastEndAsync()
     {
         const int MaxBytes = 64 * 1024;
@@ -123,11 +119,11 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
                 goesOn = false;
                 if (_frames.BytesRead < most)
                 {
-                    ValueTask<bool> fill = _frames.FillAsync(_stop);
+                    ValueTask<bool> fill = _frames.FillAsync(Stop);
                     if (!fill.IsCompleted && !isBounded)
                     {
                         isBounded = true;
-                        _clock.ReadOnFor(s_readOn);
+                        ReadOnFor(s_readOn);
                     }
 
                     goesOn = await fill.ConfigureAwait(false);
@@ -146,39 +142,32 @@ internal sealed class BodyReading<TSignal, TKind> : IDisposable
     public ValueTask CloseAsync() => _body.DisposeAsync();
 
     /// <summary>Gives every buffer back.</summary>
-    public void Dispose()
+    public override void Dispose()
     {
-        _clock.Dispose();
+        base.Dispose();
         Signals.Dispose();
     }
 
-    private bool TryReadWaitedFor()
+    private bool TryReadWaitedFor(SignalWait<TSignal, TKind> wait)
     {
         _inVain++;
-        if (!TryRead())
+        if (!TryRead(wait))
             return false;
         _inVain = 0;
         return true;
     }
 
-    private bool TryRead()
+    private bool TryRead(SignalWait<TSignal, TKind> wait)
     {
-        ValueTask<int> read = _stream.ReadAsync(_frames.BeginRead(), _stop);
+        ValueTask<int> read = _stream.ReadAsync(_frames.BeginRead(), Stop);
         if (read.IsCompleted)
         {
             _frames.EndRead(read.GetAwaiter().GetResult());
             return true;
         }
 
-        Await(read);
+        BeginWait();
+        wait.Await(read);
         return false;
-    }
-
-    // The last thing a fill does: from here on the callback may run, and change everything, on another thread.
-    private void Await(ValueTask<int> read)
-    {
-        _clock.BeginWait();
-        _read = read.ConfigureAwait(false).GetAwaiter();
-        _read.UnsafeOnCompleted(_onRead);
     }
 }

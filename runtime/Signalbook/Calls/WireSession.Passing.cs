@@ -80,13 +80,10 @@ internal sealed partial class WireSession<TSignal, TKind>
 
     /// <param name="body">The body to read from now on.</param>
     /// <param name="cut">The reader of the body that it goes on after, where it does.</param>
-    private async ValueTask ReadAsync(OpenedBody body, SignalReader<TSignal, TKind>? cut = null)
+    private ValueTask ReadAsync(OpenedBody body, SignalReader<TSignal, TKind>? cut = null)
     {
         if (_isClosed)
-        {
-            await body.DisposeAsync().ConfigureAwait(false);
-            throw new ObjectDisposedException(GetType().FullName);
-        }
+            return RefuseAsync(body);
 
         StreamReadingOptions options = _source.Options;
         var frames = FrameReader.Create(body.Framing, body.Body, options.FramesWith(TSignal.Book.Limits));
@@ -94,16 +91,24 @@ internal sealed partial class WireSession<TSignal, TKind>
         _reading = new BodyReading<TSignal, TKind>(
             body,
             new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate) { Cursor = _cursor, ReadsInFull = options.ReadsInFull },
-            new StreamClock(options.TimeProvider, _limits, _stop, _started),
-            _onCompleted,
-            _stop.Token);
-        _started ??= options.TimeProvider.GetTimestamp();
-        if (cut is null)
-            return;
+            options.TimeProvider,
+            options.LimitsWith(TSignal.Book.Limits),
+            _stop,
+            _reading?.StreamStarted);
+        if (cut is not null)
+        {
+            _reading.Signals.ContinueFrom(cut);
+            if (_signalCount > 0)
+                _reading.SignalRaised();
+        }
 
-        _reading.Signals.ContinueFrom(cut);
-        if (_signalCount > 0)
-            _reading.SignalRaised();
+        return default;
+    }
+
+    private async ValueTask RefuseAsync(OpenedBody body)
+    {
+        await body.DisposeAsync().ConfigureAwait(false);
+        throw new ObjectDisposedException(GetType().FullName);
     }
 
     /// <summary>After a cut: goes on as the spec's recovery says, or fails with the cut.</summary>

@@ -1,21 +1,15 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
-using System.Threading.Tasks.Sources;
 
 namespace Signalbook;
 
 /// <content>
-/// Waiting for signals. A wait is no asynchronous method: the session itself is what is awaited, and goes on in the callback of the read,
-/// so that an event costs one completion, of the read, and one of the wait. Only what comes once a stream is a method.
+/// Waiting for signals: the session goes on in the callback of what it waits for. Only what comes once a stream is an asynchronous method.
 /// </content>
-internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<bool>
+internal sealed partial class WireSession<TSignal, TKind>
 {
-    private readonly Action _onCompleted;
-    private ManualResetValueTaskSourceCore<bool> _wait;
-    private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _pass;
-    private SignalTaker? _taker;
-    private bool _isPassing;
+    /// <summary>Null once the call is closed by who reads it.</summary>
+    private SignalWait<TSignal, TKind>? _wait;
 
     /// <summary>Whether a wait is under way. It alone may use what is read from, until it has ended.</summary>
     private volatile bool _isWaiting;
@@ -46,11 +40,8 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
             return ValueTask.FromException<bool>(exception);
         }
 
+        ValueTask<bool> pending = _wait!.Begin(taker);
         Step step;
-        if (!ReferenceEquals(_taker, taker))
-            _taker = taker;
-        _wait.Reset();
-        var pending = new ValueTask<bool>(this, _wait.Version);
         try
         {
             step = Advance(null);
@@ -67,12 +58,27 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
         return new ValueTask<bool>(step == Step.Signal);
     }
 
-    bool IValueTaskSource<bool>.GetResult(short token) => _wait.GetResult(token);
+    /// <summary>What was awaited is over: goes on, and wakes who waits unless something else is awaited now.</summary>
+    internal void GoOn()
+    {
+        SignalWait<TSignal, TKind> wait = _wait!;
+        Step step;
+        try
+        {
+            step = wait.IsPassing ? EndPass(wait) : EndFill(wait);
+        }
+        catch (Exception exception)
+        {
+            EndWait();
+            wait.Fail(exception);
+            return;
+        }
 
-    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _wait.GetStatus(token);
-
-    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _wait.OnCompleted(continuation, state, token, flags);
+        if (step == Step.Suspended)
+            return;
+        EndWait();
+        wait.End(step == Step.Signal);
+    }
 
     /// <summary>Goes on until there is a signal or something has to be awaited. Nothing may be touched after <see cref="Step.Suspended"/>.</summary>
     private Step Advance(Exception? failure)
@@ -83,7 +89,7 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
             {
                 try
                 {
-                    if (!reading.TryFill())
+                    if (!reading.TryFill(_wait!))
                         return Step.Suspended;
                     _isDrained = false;
                 }
@@ -99,9 +105,7 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
                 failure = null;
                 if (!pass.IsCompleted)
                 {
-                    _isPassing = true;
-                    _pass = pass.ConfigureAwait(false).GetAwaiter();
-                    _pass.UnsafeOnCompleted(_onCompleted);
+                    _wait!.Await(pass);
                     return Step.Suspended;
                 }
 
@@ -114,54 +118,31 @@ internal sealed partial class WireSession<TSignal, TKind> : IValueTaskSource<boo
         }
     }
 
-    /// <summary>What was awaited is over: goes on, and wakes who waits unless something else is awaited now.</summary>
-    private void OnCompleted()
+    private Step EndPass(SignalWait<TSignal, TKind> wait)
     {
-        Step step;
+        if (!wait.EndPass())
+            return Step.End;
+        return Take() ? Step.Signal : Advance(null);
+    }
+
+    private Step EndFill(SignalWait<TSignal, TKind> wait)
+    {
+        Exception? failure = null;
         try
         {
-            step = Resume();
+            if (!_reading!.EndFill(wait))
+                return Step.Suspended;
+            _isDrained = false;
         }
         catch (Exception exception)
         {
-            EndWait();
-            _wait.SetException(exception);
-            return;
-        }
-
-        if (step == Step.Suspended)
-            return;
-        EndWait();
-        _wait.SetResult(step == Step.Signal);
-    }
-
-    private Step Resume()
-    {
-        Exception? failure = null;
-        if (_isPassing)
-        {
-            _isPassing = false;
-            if (!_pass.GetResult())
-                return Step.End;
-        }
-        else
-        {
-            try
-            {
-                if (!_reading!.EndFill())
-                    return Step.Suspended;
-                _isDrained = false;
-            }
-            catch (Exception exception)
-            {
-                failure = exception;
-            }
+            failure = exception;
         }
 
         return failure is null && Take() ? Step.Signal : Advance(failure);
     }
 
-    private bool Take() => _taker is { } taker ? taker.Take() : TryReadAhead();
+    private bool Take() => _wait!.Taker is { } taker ? taker.Take() : TryReadAhead();
 
     // The mark is set before the question whether the call is closed, which CloseAsync asks the other way round behind a barrier of the
     // whole process: one of the two sees the other's, and an event pays for no interlocked instruction.

@@ -12,7 +12,6 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     where TKind : struct, Enum
 {
     private readonly StreamSource _source;
-    private readonly StreamLimits _limits;
     private ReplyAssembler _assembler;
 
     /// <summary>How far the stream was read; null where it cannot be resumed.</summary>
@@ -26,7 +25,6 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     private BodyReading<TSignal, TKind>? _reading;
     private CallTelemetry? _telemetry;
-    private long? _started;
     private long _signalCount;
     private int _recoveries;
 
@@ -49,13 +47,13 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     public WireSession(StreamSource source, bool keepsAll, CancellationToken first, CancellationToken second)
     {
         _source = source;
-        _limits = source.Options.LimitsWith(TSignal.Book.Limits);
-        _assembler = ReplyAssembler.Take(keepsAll ? int.MaxValue : _limits.PartialBytes!.Value, source.Options.Budget);
+        StreamReadingOptions options = source.Options;
+        _assembler = ReplyAssembler.Take(keepsAll ? int.MaxValue : options.LimitsWith(TSignal.Book.Limits).PartialBytes!.Value, options.Budget);
         _cursor = source.CreateCursor();
         _first = first;
         _second = second;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
-        _onCompleted = OnCompleted;
+        _wait = SignalWait<TSignal, TKind>.Take(this);
     }
 
     public override ResponseInfo? Response => _reading?.Response;
@@ -142,7 +140,11 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
         finally
         {
             if (!isWaitedFor)
+            {
                 Release();
+                ReleaseWait();
+            }
+
             if (_reading is not null)
                 await _reading.CloseAsync().ConfigureAwait(false);
             await _source.DisposeAsync().ConfigureAwait(false);
@@ -233,6 +235,13 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
             _assembler = ReplyAssembler.None;
         assembler.Release(!_isForsaken);
         _stop.Dispose();
+    }
+
+    // Only where the one who reads has closed the call: nobody else knows that nothing is awaited, or about to be.
+    private void ReleaseWait()
+    {
+        if (!_isForsaken)
+            Interlocked.Exchange(ref _wait, null)?.Release();
     }
 
     private void SetResult(StreamResult? result)

@@ -42,8 +42,8 @@ public sealed class StreamReadingOptions
     {
         var limits = new StreamLimits
         {
-            FirstFrame = Limits?.FirstFrame ?? spec?.FirstFrame ?? StreamClock.DefaultFirstFrame,
-            Idle = Limits?.Idle ?? spec?.Idle ?? StreamClock.DefaultIdle,
+            FirstFrame = Limits?.FirstFrame ?? spec?.FirstFrame ?? TimedReading.DefaultFirstFrame,
+            Idle = Limits?.Idle ?? spec?.Idle ?? TimedReading.DefaultIdle,
             Total = Limits?.Total ?? spec?.Total ?? DefaultTotal,
             FrameBytes = Limits?.FrameBytes ?? spec?.FrameBytes ?? FrameReaderOptions.DefaultMaxFrameBytes,
             PartialBytes = Limits?.PartialBytes ?? spec?.PartialBytes ?? DefaultPartialBytes,

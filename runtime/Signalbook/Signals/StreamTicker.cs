@@ -16,7 +16,7 @@ internal sealed class StreamTicker
     private static readonly ConditionalWeakTable<TimeProvider, StreamTicker> s_others = [];
 
     private readonly Lock _gate = new();
-    private StreamClock[] _clocks = [];
+    private TimedReading[] _readings = [];
     private int _count;
     private ITimer? _timer;
     private long _due = long.MaxValue;
@@ -30,32 +30,34 @@ internal sealed class StreamTicker
         ReferenceEquals(time, TimeProvider.System) ? s_system : s_others.GetValue(time, static key => new StreamTicker(key));
 
     /// <summary>Asks a stream from now on, and the first time soon enough for it; one that is asked already, only that.</summary>
-    public void Watch(StreamClock clock)
+    /// <param name="reading">The stream.</param>
+    /// <param name="now">The clock's timestamp.</param>
+    public void Watch(TimedReading reading, long now)
     {
         lock (_gate)
         {
-            if (clock.Slot < 0)
+            if (reading.Slot < 0)
             {
-                if (_count == _clocks.Length)
-                    Array.Resize(ref _clocks, Math.Max(16, _count * 2));
-                clock.Slot = _count;
-                _clocks[_count++] = clock;
+                if (_count == _readings.Length)
+                    Array.Resize(ref _readings, Math.Max(16, _count * 2));
+                reading.Slot = _count;
+                _readings[_count++] = reading;
             }
 
-            TickIn(clock.Look(Time.GetTimestamp()));
+            TickIn(reading.Look(now), now);
         }
     }
 
     /// <summary>Asks a stream no more.</summary>
-    public void Forget(StreamClock clock)
+    public void Forget(TimedReading reading)
     {
         lock (_gate)
-            Remove(clock);
+            Remove(reading);
     }
 
     private void Tick()
     {
-        List<StreamClock>? expired = null;
+        List<TimedReading>? expired = null;
         lock (_gate)
         {
             _due = long.MaxValue;
@@ -63,12 +65,12 @@ internal sealed class StreamTicker
             TimeSpan next = TimeSpan.MaxValue;
             for (int i = _count - 1; i >= 0; i--)
             {
-                StreamClock clock = _clocks[i];
-                TimeSpan left = clock.Look(now);
-                if (clock.Expired is not null)
+                TimedReading reading = _readings[i];
+                TimeSpan left = reading.Look(now);
+                if (reading.Expired is not null)
                 {
-                    Remove(clock);
-                    (expired ??= []).Add(clock);
+                    Remove(reading);
+                    (expired ??= []).Add(reading);
                 }
                 else if (left < next)
                 {
@@ -77,29 +79,29 @@ internal sealed class StreamTicker
             }
 
             if (_count > 0)
-                TickIn(next);
+                TickIn(next, now);
         }
 
         // Who waits goes on within the call that ends his wait: each on a thread of its own, so that none holds the others up.
-        foreach (StreamClock clock in expired ?? [])
-            ThreadPool.UnsafeQueueUserWorkItem(clock, preferLocal: false);
+        foreach (TimedReading reading in expired ?? [])
+            ThreadPool.UnsafeQueueUserWorkItem(reading, preferLocal: false);
     }
 
-    private void Remove(StreamClock clock)
+    private void Remove(TimedReading reading)
     {
-        if (clock.Slot < 0)
+        if (reading.Slot < 0)
             return;
-        StreamClock last = _clocks[--_count];
-        _clocks[clock.Slot] = last;
-        last.Slot = clock.Slot;
-        _clocks[_count] = null!;
-        clock.Slot = -1;
+        TimedReading last = _readings[--_count];
+        _readings[reading.Slot] = last;
+        last.Slot = reading.Slot;
+        _readings[_count] = null!;
+        reading.Slot = -1;
     }
 
-    private void TickIn(TimeSpan delay)
+    private void TickIn(TimeSpan delay, long now)
     {
         delay = delay < s_shortest ? s_shortest : delay;
-        long due = Time.GetTimestamp() + (long)(delay.TotalSeconds * Time.TimestampFrequency);
+        long due = now + (long)(delay.TotalSeconds * Time.TimestampFrequency);
         if (due >= _due)
             return;
         _due = due;

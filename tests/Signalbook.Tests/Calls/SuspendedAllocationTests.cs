@@ -108,7 +108,7 @@ public sealed class SuspendedAllocationTests
 #if DEBUG
         Assert.InRange(allocated, 1, 3_000);
 #else
-        Assert.InRange(allocated, 1, 1_400);
+        Assert.InRange(allocated, 1, 1_250);
 #endif
     }
 

@@ -155,6 +155,26 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task A_wait_of_a_closed_call_is_not_the_next_ones()
+    {
+        SteppedBody body = StepSource.Body(s_hello, piece: 1000);
+        Utf8SignalReader<TalkSignal, TalkKind> reader = Talk.Read(new StepSource(body)).ReadUtf8();
+        ValueTask<bool> waiting = reader.WaitToReadAsync();
+        ValueTask<bool> copy = waiting;
+        body.Step();
+        Assert.True(await waiting);
+        await reader.DisposeAsync();
+
+        // What calls wait with is used again: on this thread by the next one.
+        SteppedBody next = StepSource.Body(s_hello, piece: 1000);
+        await using Utf8SignalReader<TalkSignal, TalkKind> other = Talk.Read(new StepSource(next)).ReadUtf8();
+        ValueTask<bool> otherWaiting = other.WaitToReadAsync();
+        Assert.Throws<InvalidOperationException>(() => copy.Result);
+        next.Step();
+        Assert.True(await otherWaiting);
+    }
+
+    [Fact]
     public async Task A_handler_that_takes_its_time_is_waited_for()
     {
         SteppedBody body = StepSource.Body(s_hello, piece: 1000);

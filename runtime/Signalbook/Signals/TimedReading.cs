@@ -3,13 +3,15 @@ using System.Threading;
 
 namespace Signalbook.Signals;
 
-/// <summary>The limits in time of one stream. They cost a read two increments: a <see cref="StreamTicker"/> looks at them from time to time.</summary>
+/// <summary>
+/// A reading that is held to limits in time. They cost a read two increments: a <see cref="StreamTicker"/> looks at them from time to time.
+/// </summary>
 /// <remarks>
 /// Only time spent waiting for bytes counts as idle: a consumer that takes its time is not the provider's fault. On the system's clock
 /// a wait counts from when it is first looked at, so that it is cut late by up to an eighth of the limit and one second at most, never
 /// early; on another clock (a test's) from when it began, to the tick.
 /// </remarks>
-internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
+internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
 {
     private static readonly TimeSpan s_rarest = TimeSpan.FromSeconds(1);
 
@@ -17,7 +19,6 @@ internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
     private readonly StreamLimits _limits;
     private readonly CancellationTokenSource _stop;
     private readonly long _started;
-    private readonly long _streamStarted;
     private readonly bool _isExact;
     private long _waitingSince;
     private long _readOnUntil;
@@ -35,21 +36,24 @@ internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
     /// <param name="limits">The call's limits, complete.</param>
     /// <param name="stop">Cancelled when a limit is passed.</param>
     /// <param name="streamStarted">When the stream's first body began, if this is not it: the limit for the whole stream does not begin anew.</param>
-    public StreamClock(TimeProvider time, StreamLimits limits, CancellationTokenSource stop, long? streamStarted = null)
+    protected TimedReading(TimeProvider time, StreamLimits limits, CancellationTokenSource stop, long? streamStarted)
     {
         _ticker = StreamTicker.For(time);
         _limits = limits;
         _stop = stop;
         _isExact = !ReferenceEquals(time, TimeProvider.System);
         _started = time.GetTimestamp();
-        _streamStarted = streamStarted ?? _started;
+        StreamStarted = streamStarted ?? _started;
         if (limits.FirstFrame > TimeSpan.Zero || limits.Idle > TimeSpan.Zero || limits.Total > TimeSpan.Zero)
-            _ticker.Watch(this);
+            _ticker.Watch(this, _started);
     }
 
     public static TimeSpan DefaultFirstFrame { get; } = TimeSpan.FromSeconds(60);
 
     public static TimeSpan DefaultIdle { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>When the stream's first body began.</summary>
+    public long StreamStarted { get; }
 
     /// <summary>Which limit was passed, or null.</summary>
     public StreamTimeoutException? Expired { get; private set; }
@@ -57,28 +61,36 @@ internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
     /// <summary>The ticker's: where it keeps the stream; -1 when it does not.</summary>
     internal int Slot { get; set; } = -1;
 
-    public void BeginWait()
+    /// <summary>Stops reads.</summary>
+    protected CancellationToken Stop => _stop.Token;
+
+    /// <summary>A signal was delivered: the limit until the first one is met.</summary>
+    public void SignalRaised() => _hasSignal = true;
+
+    /// <summary>The stream is asked no more.</summary>
+    public virtual void Dispose()
+    {
+        _isOver = true;
+        _ticker.Forget(this);
+    }
+
+    /// <summary>The stream waits for bytes from now on.</summary>
+    protected void BeginWait()
     {
         if (_isExact)
             Volatile.Write(ref _waitingSince, _ticker.Time.GetTimestamp());
         Volatile.Write(ref _turns, _turns + 1);
     }
 
-    public void EndWait() => Volatile.Write(ref _turns, _turns + 1);
-
-    public void SignalRaised() => _hasSignal = true;
+    /// <summary>The bytes have come.</summary>
+    protected void EndWait() => Volatile.Write(ref _turns, _turns + 1);
 
     /// <summary>The stream is only read on to its end, which may take so long and no longer.</summary>
-    public void ReadOnFor(TimeSpan most)
+    protected void ReadOnFor(TimeSpan most)
     {
-        Volatile.Write(ref _readOnUntil, _ticker.Time.GetTimestamp() + (long)(most.TotalSeconds * _ticker.Time.TimestampFrequency));
-        _ticker.Watch(this);
-    }
-
-    public void Dispose()
-    {
-        _isOver = true;
-        _ticker.Forget(this);
+        long now = _ticker.Time.GetTimestamp();
+        Volatile.Write(ref _readOnUntil, now + (long)(most.TotalSeconds * _ticker.Time.TimestampFrequency));
+        _ticker.Watch(this, now);
     }
 
     /// <summary>Ends the wait of a stream that is past a limit.</summary>
@@ -112,7 +124,7 @@ internal sealed class StreamClock : IThreadPoolWorkItem, IDisposable
         if (_limits.FirstFrame is { } first && first > TimeSpan.Zero && !Volatile.Read(ref _hasSignal))
             Check(StreamTimeoutKind.FirstFrame, first - _ticker.Time.GetElapsedTime(_started, now), first, ref next);
         if (_limits.Total is { } total && total > TimeSpan.Zero)
-            Check(StreamTimeoutKind.Total, total - _ticker.Time.GetElapsedTime(_streamStarted, now), total, ref next);
+            Check(StreamTimeoutKind.Total, total - _ticker.Time.GetElapsedTime(StreamStarted, now), total, ref next);
         return next;
     }
 
