@@ -12,6 +12,7 @@ namespace Signalbook.Generator.Binding;
 /// <summary>What every binder of one spec works with.</summary>
 internal sealed class BindingScope(SpecDocument spec, SpecOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
+    private readonly Dictionary<string, IReadOnlyList<(IOpenApiParameter Parameter, string Pointer)>> _parameters = [];
     private int _names;
 
     public OpenApiDocument Document => spec.Document;
@@ -23,6 +24,9 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
 
     public DiagnosticBag Diagnostics => diagnostics;
 
+    /// <summary>What references lead to.</summary>
+    public ReferenceTargets Targets => field ??= new ReferenceTargets(this);
+
     /// <summary>How many values the signal books had so far.</summary>
     public int BookValues { get; set; }
 
@@ -33,6 +37,14 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     public NameAllocator TypeNames { get; } = new();
 
     public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The parameters of an operation and its path, and where they are written.</summary>
+    public IReadOnlyList<(IOpenApiParameter Parameter, string Pointer)> ParametersOf(OperationSource operation)
+    {
+        if (!_parameters.TryGetValue(operation.Pointer, out IReadOnlyList<(IOpenApiParameter, string)>? parameters))
+            _parameters.Add(operation.Pointer, parameters = ParameterBinder.Written(this, operation));
+        return parameters;
+    }
 
     /// <summary>Reports at the value that the pointer leads to.</summary>
     public void Report(DiagnosticDescriptor descriptor, string pointer, params string[] arguments) =>
@@ -63,10 +75,10 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     /// </summary>
     public string Resolve(string pointer)
     {
-        var seen = new HashSet<string>();
-        while (seen.Add(pointer) && Find(pointer) is JsonObject members && Reference(members) is { } reference)
+        HashSet<string>? seen = null;
+        while (Find(pointer) is JsonObject members && Reference(members) is { } reference && IsWritten(reference))
         {
-            if (!IsWritten(reference))
+            if (!(seen ??= [pointer]).Add(reference))
                 break;
             pointer = reference;
         }
@@ -120,8 +132,12 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
         throw new SpecRefusedException();
     }
 
-    private static string? Reference(JsonObject members) =>
-        members.TryGetPropertyValue("$ref", out JsonNode? node) && JsonText.String(node) is { } text && text.StartsWith("#", System.StringComparison.Ordinal)
-            ? System.Uri.UnescapeDataString(text.Substring(1))
-            : null;
+    /// <summary>The pointer that an object's <c>$ref</c> is, or null.</summary>
+    public static string? Reference(JsonObject members)
+    {
+        if (!members.TryGetPropertyValue("$ref", out JsonNode? node) || JsonText.String(node) is not { Length: > 0 } text || text[0] != '#')
+            return null;
+        string pointer = text.Substring(1);
+        return pointer.IndexOf('%') < 0 ? pointer : System.Uri.UnescapeDataString(pointer);
+    }
 }

@@ -82,7 +82,7 @@ internal sealed class DeclaredExchange(BindingScope scope)
     private void CheckParameter(OperationSource operation, Microsoft.OpenApi.ParameterLocation location, string name, string place, bool isKey)
     {
         IOpenApiParameter[] declared =
-            [.. (operation.Operation.Parameters ?? []).Concat(operation.PathItem.Parameters ?? []).Where(parameter => parameter.In is null || parameter.In == location)];
+            [.. scope.ParametersOf(operation).Select(static written => written.Parameter).Where(parameter => parameter.In is null || parameter.In == location)];
         if (declared.Any(parameter => parameter.In is null || string.Equals(parameter.Name, name, StringComparison.Ordinal)))
             return;
         string kind = location == Microsoft.OpenApi.ParameterLocation.Path ? "path" : "query";

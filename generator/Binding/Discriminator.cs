@@ -13,6 +13,7 @@ internal sealed class Discriminator
     private const string Components = "/components/schemas/";
 
     private readonly List<KeyValuePair<string, string>> _mapping = [];
+    private ILookup<string, string>? _names;
 
     private Discriminator(string? member) => Member = member;
 
@@ -50,9 +51,9 @@ internal sealed class Discriminator
     /// <param name="declared">What the branch's own schema says that the member can be.</param>
     public IReadOnlyList<string> ValuesOf(string target, IReadOnlyList<string> declared)
     {
-        string[] mapped = [.. _mapping.Where(entry => entry.Value == target).Select(entry => entry.Key)];
-        if (mapped.Length > 0)
-            return mapped;
+        _names ??= _mapping.ToLookup(entry => entry.Value, entry => entry.Key);
+        if (_names.Contains(target))
+            return [.. _names[target]];
         if (declared.Count > 0)
             return declared;
         return target.StartsWith(Components, StringComparison.Ordinal) ? [JsonPointerText.Last(target)] : [];

@@ -14,23 +14,28 @@ internal static class JsonPointerText
     /// <summary>The pointer to an element of the array at <paramref name="pointer"/>.</summary>
     public static string Append(string pointer, int index) => pointer + "/" + index.ToString(CultureInfo.InvariantCulture);
 
-    public static string Escape(string segment) => segment.Replace("~", "~0").Replace("/", "~1");
+    public static string Escape(string segment) =>
+        segment.IndexOf('~') < 0 && segment.IndexOf('/') < 0 ? segment : segment.Replace("~", "~0").Replace("/", "~1");
 
     /// <summary>The segments, unescaped; none for the empty pointer.</summary>
     public static IEnumerable<string> Segments(string pointer) =>
         pointer.Length == 0
             ? []
-            : pointer.Substring(1).Split('/').Select(segment => segment.Replace("~1", "/").Replace("~0", "~"));
+            : pointer.Substring(1).Split('/').Select(Unescape);
 
     /// <summary>The last segment, unescaped.</summary>
-    public static string Last(string pointer) => Segments(pointer).LastOrDefault() ?? "";
+    public static string Last(string pointer) => Unescape(pointer.Substring(pointer.LastIndexOf('/') + 1));
 
     /// <summary>The value at the pointer; false when there is none. A JSON null is there, and is null.</summary>
     public static bool TryFind(JsonNode? root, string pointer, out JsonNode? value)
     {
         value = root;
-        foreach (string segment in Segments(pointer))
+        for (int start = 1; start <= pointer.Length;)
         {
+            int end = pointer.IndexOf('/', start);
+            end = end < 0 ? pointer.Length : end;
+            string segment = Unescape(pointer.Substring(start, end - start));
+            start = end + 1;
             switch (value)
             {
                 case JsonObject members when members.TryGetPropertyValue(segment, out value):
@@ -46,4 +51,6 @@ internal static class JsonPointerText
 
         return true;
     }
+
+    private static string Unescape(string segment) => segment.IndexOf('~') < 0 ? segment : segment.Replace("~1", "/").Replace("~0", "~");
 }

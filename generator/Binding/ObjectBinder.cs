@@ -81,6 +81,7 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         HashSet<string> open,
         int depth = 0)
     {
+        schema = scope.Targets.Of(schema, pointer);
         pointer = scope.Resolve(pointer);
         if (!open.Add(pointer))
             return;
@@ -96,7 +97,8 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
 
         foreach (KeyValuePair<string, IOpenApiSchema> property in schema.Properties ?? Enumerable.Empty<KeyValuePair<string, IOpenApiSchema>>())
         {
-            (string, IOpenApiSchema, string) member = (property.Key, property.Value, JsonPointerText.Append(pointer + "/properties", property.Key));
+            string place = JsonPointerText.Append(pointer + "/properties", property.Key);
+            (string, IOpenApiSchema, string) member = (property.Key, scope.Targets.Of(property.Value, place), place);
             if (!places.TryGetValue(property.Key, out int known))
             {
                 places.Add(property.Key, members.Count);

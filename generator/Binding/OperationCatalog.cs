@@ -14,6 +14,7 @@ internal sealed class OperationCatalog
     private readonly BindingScope _scope;
     private readonly List<OperationSource> _all = [];
     private readonly Dictionary<string, OperationSource> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OperationSource> _byPointer = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
     public OperationCatalog(BindingScope scope)
@@ -44,7 +45,7 @@ internal sealed class OperationCatalog
         {
             string reference = JsonText.String(link[key]) ?? "";
             string target = reference.StartsWith("#", StringComparison.Ordinal) ? Uri.UnescapeDataString(reference.Substring(1)) : "";
-            if (_all.Find(operation => operation.Pointer == target) is { Id.Length: > 0 } known)
+            if (_byPointer.TryGetValue(target, out OperationSource? known) && known.Id.Length > 0)
                 return known.Id;
             _scope.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, "; it has to be an operation of this document that has an operationId");
             return null;
@@ -70,6 +71,8 @@ internal sealed class OperationCatalog
                 pointer = pathPointer + "/additionalOperations/" + JsonPointerText.Escape(operation.Key.Method);
             var source = new OperationSource(operation.Value.OperationId ?? "", method, path, item, pathPointer, operation.Value, pointer);
             _all.Add(source);
+            if (!_byPointer.ContainsKey(pointer))
+                _byPointer.Add(pointer, source);
             if (source.Id.Length == 0)
                 continue;
             if (_byId.TryGetValue(source.Id, out OperationSource? first))
@@ -140,7 +143,8 @@ internal sealed class OperationCatalog
         if (JsonText.String(members["operationId"]) is { } id)
             yield return id;
         if (JsonText.String(members["operationRef"]) is { } reference
-            && _all.Find(operation => "#" + operation.Pointer == Uri.UnescapeDataString(reference)) is { } referred)
+            && reference.StartsWith("#", StringComparison.Ordinal)
+            && _byPointer.TryGetValue(Uri.UnescapeDataString(reference.Substring(1)), out OperationSource? referred))
             yield return referred.Id;
         foreach (string nested in members.SelectMany(member => OperationIds(member.Value, depth + 1)))
             yield return nested;

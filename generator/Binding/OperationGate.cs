@@ -34,7 +34,7 @@ internal sealed class OperationGate(BindingScope scope)
 
     private IEnumerable<(DiagnosticDescriptor Descriptor, string Pointer, bool IsKey, string[] Arguments)> Obstacles(OperationSource operation)
     {
-        IReadOnlyList<(IOpenApiParameter Parameter, string Pointer)> parameters = ParameterBinder.Written(scope, operation);
+        IReadOnlyList<(IOpenApiParameter Parameter, string Pointer)> parameters = scope.ParametersOf(operation);
         foreach ((IOpenApiParameter parameter, string pointer) in parameters)
         {
             if (ParameterBinder.Refusal(parameter) is { } why)

@@ -38,7 +38,7 @@ internal sealed record OperationSource(
             string written = JsonPointerText.Append(Pointer + "/responses", response.Key);
             string status = response.Key.ToUpperInvariant() is "DEFAULT" ? "default" : response.Key.ToUpperInvariant();
             if (s_status.IsMatch(status))
-                yield return new ResponseSource(status, response.Value, scope.Resolve(written));
+                yield return new ResponseSource(status, scope.Targets.Of(response.Value, written), scope.Resolve(written));
             else
                 scope.ReportAtKey(DiagnosticDescriptors.InvalidOpenApi, written, "'" + response.Key + "' is no status code; write one such as '200', a range such as '4XX', or 'default'");
         }

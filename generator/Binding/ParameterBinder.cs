@@ -15,7 +15,7 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
     {
         NameAllocator names = new NameAllocator().Reserve(ReservedNames.Parameters);
         var parameters = new List<ParameterContract>();
-        foreach ((IOpenApiParameter parameter, string pointer) in Written(scope, operation))
+        foreach ((IOpenApiParameter parameter, string pointer) in scope.ParametersOf(operation))
         {
             if (Bind(operation, parameter, pointer, names) is { } bound)
                 parameters.Add(bound);
@@ -54,9 +54,11 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
     {
         for (int i = 0; i < (parameters?.Count ?? 0); i++)
         {
-            IOpenApiParameter parameter = parameters![i];
-            string pointer = scope.Resolve(JsonPointerText.Append(parent + "/parameters", i));
-            if (places.TryGetValue((parameter.Name, parameter.In), out int known))
+            string place = JsonPointerText.Append(parent + "/parameters", i);
+            IOpenApiParameter parameter = scope.Targets.Of(parameters![i], place);
+            string pointer = scope.Resolve(place);
+            (string?, Microsoft.OpenApi.ParameterLocation?) key = (parameter.Name, parameter.In);
+            if (places.TryGetValue(key, out int known))
             {
                 written[known] = (parameter, pointer);
                 continue;
@@ -64,7 +66,7 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
 
             if (written.Count == BindingLimits.Names)
                 scope.Refuse(pointer, BindingLimits.Names, "parameters of one operation");
-            places.Add((parameter.Name, parameter.In), written.Count);
+            places.Add(key, written.Count);
             written.Add((parameter, pointer));
         }
     }
@@ -83,6 +85,8 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
         string? media = isJson ? parameter.Content!.Keys.First(MediaTypes.IsJson) : null;
         IOpenApiSchema? schema = media is null ? parameter.Schema : parameter.Content![media].Schema;
         string place = media is null ? pointer + "/schema" : scope.Resolve(JsonPointerText.Append(pointer + "/content", media)) + "/schema";
+        if (schema is not null)
+            schema = scope.Targets.Of(schema, place);
         string identifier = scope.Allocate(names, name, Identifiers.Camel(name), "Value", pointer);
         TypeRef type = schema is null
             ? new TypeRef(ValueKind.String)

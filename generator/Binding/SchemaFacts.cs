@@ -33,7 +33,7 @@ internal static class SchemaFacts
 
     /// <summary>Whether a schema says anything of what its values are.</summary>
     public static bool SaysType(IOpenApiSchema schema) =>
-        Type(schema) is not null || schema.Type is not null || schema is OpenApiSchemaReference || Branches(schema) is not null || schema.AllOf is { Count: > 0 };
+        schema is OpenApiSchemaReference || Type(schema) is not null || schema.Type is not null || Branches(schema) is not null || schema.AllOf is { Count: > 0 };
 
     /// <summary>The strings that a schema lists (<c>const</c>, <c>enum</c>); null when it lists none, or something else than strings.</summary>
     /// <param name="written">The schema as it is written.</param>

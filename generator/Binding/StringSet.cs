@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -14,6 +15,8 @@ internal sealed class StringSet
 {
     private readonly List<(string Value, string Pointer)> _values = [];
     private readonly List<(IOpenApiSchema Schema, string Pointer)> _sets = [];
+    private readonly HashSet<string> _seenValues = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seenSets = new(StringComparer.Ordinal);
     private bool _isNullable;
 
     /// <summary>The strings of the branches, or null when one of them is something else.</summary>
@@ -34,6 +37,7 @@ internal sealed class StringSet
 
     private bool Take(BindingScope scope, IOpenApiSchema schema, string pointer, int depth)
     {
+        schema = scope.Targets.Of(schema, pointer);
         string target = scope.Resolve(pointer);
         if (depth > 16 || scope.Find(target) is not JsonObject written)
             return false;
@@ -51,11 +55,11 @@ internal sealed class StringSet
             return true;
 
         bool isList = written["enum"] is not null;
-        if (_sets.All(set => set.Pointer != target))
+        if (_seenSets.Add(target))
             _sets.Add((schema, target));
         for (int i = 0; i < values.Count; i++)
         {
-            if (_values.All(known => known.Value != values[i]))
+            if (_seenValues.Add(values[i]))
                 _values.Add((values[i], isList ? JsonPointerText.Append(target + "/enum", i) : target + "/const"));
         }
 

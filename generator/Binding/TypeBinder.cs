@@ -21,6 +21,8 @@ internal sealed class TypeBinder
     private readonly Dictionary<string, TypeRef> _known = [];
     private readonly HashSet<string> _open = [];
     private readonly List<TypeContract?> _types = [];
+    private readonly Dictionary<string, TypeContract> _byName = new(StringComparer.Ordinal);
+    private SchemaDerivations? _derivations;
     private bool _isForm;
     private readonly Dictionary<(string Type, string Member), string?> _presets = [];
     private readonly Queue<Action> _later = [];
@@ -46,9 +48,10 @@ internal sealed class TypeBinder
     /// <param name="name">The name for a type that has none of its own.</param>
     public TypeRef Bind(IOpenApiSchema? schema, string pointer, string name)
     {
-        string target = _scope.Resolve(pointer);
         if (schema is null)
             return new TypeRef(ValueKind.Json);
+        string target = _scope.Resolve(pointer);
+        schema = _scope.Targets.Of(schema, pointer);
 
         bool isNullable = SchemaFacts.IsNullable(_scope, schema, pointer);
         if (!_known.TryGetValue(target, out TypeRef? type))
@@ -114,7 +117,11 @@ internal sealed class TypeBinder
         return _types.Count - 1;
     }
 
-    public void Fill(int place, TypeContract type) => _types[place] = type;
+    public void Fill(int place, TypeContract type)
+    {
+        _types[place] = type;
+        _byName[type.Name] = type;
+    }
 
     /// <summary>Gives a member of an object the one value that its union tells it by.</summary>
     public void Preset(string type, string member, string value)
@@ -135,7 +142,7 @@ internal sealed class TypeBinder
     };
 
     /// <summary>A type by its C# name; null while it is not complete.</summary>
-    public TypeContract? Find(string name) => _types.Find(type => type?.Name == name);
+    public TypeContract? Find(string name) => _byName.TryGetValue(name, out TypeContract? type) ? type : null;
 
     /// <summary>
     /// Binds the members of an object: at once, or, where many schemas already lie in one another, after the outermost is done. The stack of
@@ -213,7 +220,7 @@ internal sealed class TypeBinder
     {
         string keyword = ReferenceEquals(branches, schema.OneOf) ? "/oneOf" : "/anyOf";
         (IOpenApiSchema Schema, string Pointer)[] values =
-            [.. branches.Select((branch, i) => (branch, JsonPointerText.Append(pointer + keyword, i))).Where(branch => branch.branch.Type != JsonSchemaType.Null)];
+            [.. branches.Select((branch, i) => Branch(branch, JsonPointerText.Append(pointer + keyword, i))).Where(branch => branch.Schema.Type != JsonSchemaType.Null)];
         isNullable |= values.Length < branches.Count;
         return values.Length switch
         {
@@ -223,29 +230,11 @@ internal sealed class TypeBinder
         };
     }
 
+    private (IOpenApiSchema Schema, string Pointer) Branch(IOpenApiSchema schema, string pointer) => (_scope.Targets.Of(schema, pointer), pointer);
+
     // A discriminator without oneOf: "allOf" in other schemas says which of them are its cases.
-    private List<(IOpenApiSchema Schema, string Pointer)> Derived(IOpenApiSchema schema, string pointer)
-    {
-        if (schema.Discriminator is null || _scope.Document.Components?.Schemas is not { } schemas)
-            return [];
-
-        HashSet<string> bases = [pointer];
-        var derived = new List<(IOpenApiSchema, string)>();
-        for (int known = 0; known < bases.Count;)
-        {
-            known = bases.Count;
-            foreach (KeyValuePair<string, IOpenApiSchema> candidate in schemas)
-            {
-                string place = JsonPointerText.Append("/components/schemas", candidate.Key);
-                if (_scope.Find(place + "/allOf") is JsonArray parts
-                    && parts.Select((_, i) => _scope.Resolve(JsonPointerText.Append(place + "/allOf", i))).Any(bases.Contains)
-                    && bases.Add(place))
-                    derived.Add((candidate.Value, place));
-            }
-        }
-
-        return derived;
-    }
+    private IReadOnlyList<(IOpenApiSchema Schema, string Pointer)> Derived(IOpenApiSchema schema, string pointer) =>
+        schema.Discriminator is null ? [] : (_derivations ??= new SchemaDerivations(_scope)).Of(pointer);
 
     private static TypeRef With(TypeRef type, bool isNullable) => isNullable ? type with { IsNullable = true } : type;
 

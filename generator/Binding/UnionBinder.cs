@@ -63,15 +63,15 @@ internal sealed class UnionBinder(BindingScope scope, TypeBinder types, ObjectBi
             return branches[0].Type with { IsNullable = isNullable || hasNull };
 
         var cases = new List<UnionCaseContract>();
+        var indexes = new Dictionary<TypeRef, int>();
         var identifiers = new NameAllocator();
         var tests = new UnionTests(objects, types, discriminator);
         foreach (UnionBranch branch in branches)
         {
             TypeRef value = branch.Type with { IsNullable = false };
-            int index = cases.FindIndex(known => known.Type == value);
-            if (index < 0)
+            if (!indexes.TryGetValue(value, out int index))
             {
-                index = cases.Count;
+                indexes.Add(value, index = cases.Count);
                 cases.Add(new UnionCaseContract(identifiers.Allocate("", CaseName(value), "Value", out _), value));
             }
 

@@ -51,7 +51,8 @@ internal sealed class UnionTests(ObjectBinder objects, TypeBinder types, Discrim
     public IEnumerable<UnionTestContract> Order(BindingScope scope, string pointer, IReadOnlyList<UnionCaseContract> cases)
     {
         List<UnionTestContract> tests = [.. _plain.Where(test => test.Kind != JsonKind.Array).GroupBy(test => test.Kind).Select(group => group.First()), .. Arrays(), .. Objects()];
-        string[] unknown = [.. cases.Where((_, i) => tests.All(test => test.Case != i)).Select(one => "'" + one.Identifier + "'")];
+        HashSet<int> told = [.. tests.Select(test => test.Case)];
+        string[] unknown = [.. cases.Where((_, i) => !told.Contains(i)).Select(one => "'" + one.Identifier + "'")];
         if (unknown.Length > 0)
         {
             string keyword = scope.IsWritten(pointer + "/oneOf") ? "/oneOf" : "/anyOf";
@@ -94,12 +95,7 @@ internal sealed class UnionTests(ObjectBinder objects, TypeBinder types, Discrim
         if (candidates.Length == 1 && discriminator.Member is null)
             return _nested.Count > 0 && _objects.All(one => one.Shape is null) ? _nested : [Plain(candidates[0], JsonKind.Object)];
 
-        var tests = new List<UnionTestContract>();
-        foreach (UnionTestContract tag in Tags().Concat(_nested.Where(test => test.Tag is not null)))
-        {
-            if (!tests.Any(known => known.Tag == tag.Tag && known.TagValue == tag.TagValue))
-                tests.Add(tag);
-        }
+        List<UnionTestContract> tests = [.. Tags().Concat(_nested.Where(test => test.Tag is not null)).GroupBy(test => (test.Tag, test.TagValue)).Select(group => group.First())];
 
         // With a discriminator nothing else decides, but for schemas that it cannot name.
         HashSet<int> named = [.. tests.Select(test => test.Case)];
@@ -121,10 +117,12 @@ internal sealed class UnionTests(ObjectBinder objects, TypeBinder types, Discrim
     // The member that tells most objects apart: in each of them it is a constant, or one of a few strings that no other has.
     private string? CommonTag()
     {
-        ObjectShape[] shapes = [.. _objects.Select(one => one.Shape).OfType<ObjectShape>()];
-        return shapes.SelectMany(shape => shape.Tags.Select(tag => tag.Key))
-            .Distinct()
-            .Select(member => (Member: member, Values: shapes.Select(shape => shape.ValuesOf(member)).Where(values => values.Count > 0).ToArray()))
+        return _objects.Select(one => one.Shape)
+            .OfType<ObjectShape>()
+            .SelectMany(shape => shape.Tags)
+            .Where(tag => tag.Value.Count > 0)
+            .GroupBy(tag => tag.Key, tag => tag.Value)
+            .Select(group => (Member: group.Key, Values: group.ToArray()))
             .Where(tag => tag.Values.Sum(values => values.Count) == tag.Values.SelectMany(values => values).Distinct().Count())
             .OrderByDescending(tag => tag.Values.Length)
             .Select(tag => tag.Member)

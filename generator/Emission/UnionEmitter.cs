@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Signalbook.Generator.Contract;
@@ -7,10 +8,19 @@ namespace Signalbook.Generator.Emission;
 /// <summary>Writes a value that is one of several types. Like an open enum it takes every value: what is none of the types stays JSON.</summary>
 internal sealed class UnionEmitter(ClientContract contract, ValidationEmitter validation)
 {
+    // Of the union that is written just now; each of its cases asks.
+    private readonly HashSet<int> _told = [];
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
+
     public void Emit(CodeWriter writer, UnionContract type)
     {
         string access = contract.IsPublic ? "public" : "internal";
         string name = type.Name;
+        _told.Clear();
+        _told.UnionWith(type.Tests.Select(test => test.Case));
+        _members.Clear();
+        _members.UnionWith(["Unknown", "Value", "FromJson"]);
+        _members.UnionWith(type.Cases.SelectMany(one => new[] { "As" + one.Identifier, "From" + one.Identifier }));
         writer.Docs(type.Docs, $"One of {Names(type)}.", $"It is one of {Names(type)}.");
         using (writer.Block($"{access} sealed class {name} : IJsonModel<{name}>"))
         {
@@ -18,8 +28,8 @@ internal sealed class UnionEmitter(ClientContract contract, ValidationEmitter va
             writer.Gap();
             writer.Summary($"What it is: {Names(type)}, or a <see cref=\"JsonElement\"/> that is none of these.");
             writer.Line("public object Value { get; }");
-            foreach (UnionCaseContract one in type.Cases)
-                EmitAccessor(writer, type, one);
+            for (int i = 0; i < type.Cases.Count; i++)
+                EmitAccessor(writer, type.Cases[i], _told.Contains(i) || TypeText.IsValueType(type.Cases[i].Type));
 
             writer.Gap();
             writer.Summary("The JSON where it is none of the types that the spec names; else null.");
@@ -44,11 +54,11 @@ internal sealed class UnionEmitter(ClientContract contract, ValidationEmitter va
         }
     }
 
-    private static void EmitAccessor(CodeWriter writer, UnionContract type, UnionCaseContract one)
+    private static void EmitAccessor(CodeWriter writer, UnionCaseContract one, bool isTold)
     {
         string value = TypeText.NonNull(one.Type);
         writer.Gap();
-        if (IsTold(type, one))
+        if (isTold)
         {
             writer.Summary($"The value, if it is {Article(one)}; else null.");
             writer.Line($"public {value}? As{one.Identifier} => Value as {value}{(TypeText.IsValueType(one.Type) ? "?" : "")};");
@@ -223,16 +233,7 @@ internal sealed class UnionEmitter(ClientContract contract, ValidationEmitter va
 
     // A member hides a type of its name.
     private string Return(UnionContract type, UnionTestContract test) =>
-        $"return new({JsonText.Read(type.Cases[test.Case].Type, "reader", name => IsHidden(type, name) ? $"global::{contract.Namespace}.{name}" : name)});";
-
-    private static bool IsHidden(UnionContract type, string name) =>
-        name is "Unknown" or "Value" or "FromJson" || type.Cases.Any(one => name == "As" + one.Identifier || name == "From" + one.Identifier);
-
-    private static bool IsTold(UnionContract type, UnionCaseContract one)
-    {
-        int index = type.Cases.ToList().IndexOf(one);
-        return type.Tests.Any(test => test.Case == index) || TypeText.IsValueType(one.Type);
-    }
+        $"return new({JsonText.Read(type.Cases[test.Case].Type, "reader", name => _members.Contains(name) ? $"global::{contract.Namespace}.{name}" : name)});";
 
     // C# has no conversions from interfaces.
     private static bool HasConversion(UnionCaseContract one) => one.Type.Kind is not (ValueKind.Array or ValueKind.Map or ValueKind.Bytes);

@@ -21,13 +21,19 @@ internal static class HostileCompiler
 
     private static GeneratorDriver? s_driver;
     private static SpecItem? s_item;
+    private static string? s_text;
 
     /// <summary>What became of a spec: <c>ok</c>, the ids of its diagnostics, <c>SIG0901 …</c> or <c>CS8785 …</c>.</summary>
     public static string Compile(HostileInput input)
     {
-        var edited = new SpecItem(input.Path, input.Text());
-        s_driver = s_item is null ? Start(edited) : s_item.Path == input.Path ? s_driver!.ReplaceAdditionalText(s_item, edited) : Start(edited);
+        string text = input.Text();
+        var edited = new SpecItem(input.Path, text);
+
+        // The same text once more would be no edit.
+        bool isEdit = s_item?.Path == input.Path && s_text != text;
+        s_driver = isEdit ? s_driver!.ReplaceAdditionalText(s_item!, edited) : Start(edited);
         s_item = edited;
+        s_text = text;
         s_driver = s_driver.RunGenerators(s_compilation, CancellationToken.None);
         GeneratorRunResult result = s_driver.GetRunResult().Results.Single();
         if (result.Exception is { } exception)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 
 namespace Signalbook.Hostile.Inputs;
 
@@ -20,6 +21,7 @@ internal static class InputSets
         "yaml-test-suite" => CorpusInputs.YamlTestSuite(arguments[0]),
         "json-test-suite" => CorpusInputs.JsonTestSuite(arguments[0]),
         "blns" => CorpusInputs.NaughtyStrings(arguments[0]),
+        "only" => Enumerable.Repeat(Of(arguments[0], []).Where(input => input.Name.Contains(arguments[1], StringComparison.Ordinal)), Number(arguments[2])).SelectMany(static inputs => inputs),
         "file" => [new HostileInput(arguments[0], arguments[0], () => File.ReadAllText(arguments[0]))],
         _ => throw new ArgumentException("There is no set of this name.", nameof(set)),
     };
