@@ -2,6 +2,7 @@
 //   dotnet run -c Release --project benchmarks                   all wires, all ways of reading, loopback: RESULTS.md, about ten minutes
 //   dotnet run -c Release --project benchmarks -- --quick        the same with short rounds, two minutes
 //     --wire OpenAI --mode Memory                                one wire, one way; nothing is written
+//     --contender UTF-8                                          only those whose name has this in it
 //     --busy                                                     many rounds of a millisecond: 'least ns' holds on a busy machine
 //   dotnet run -c Release --project benchmarks -- --loopback     only that section of RESULTS.md
 //   dotnet run -c Release --project benchmarks -- --curves       cost against the size of a book and of an event: curves.svg
@@ -25,6 +26,7 @@ using Signalbook.Benchmarks.Wires;
 
 bool isQuick = args.Contains("--quick");
 string? only = Value("--wire");
+string? contender = Value("--contender");
 ReadMode? onlyMode = Enum.TryParse(Value("--mode"), out ReadMode named) ? named : null;
 var bench = args.Contains("--busy") ? new Bench(rounds: 401, TimeSpan.FromMilliseconds(1), checkEvery: 16)
     : isQuick ? new Bench(rounds: 7, TimeSpan.FromMilliseconds(8), checkEvery: 16) : new Bench(rounds: 31, TimeSpan.FromMilliseconds(60), checkEvery: 1);
@@ -85,18 +87,18 @@ return 0;
 Goal[] MeasureStreams()
 {
     ReadMode[] modes = onlyMode is { } mode ? [mode] : Enum.GetValues<ReadMode>();
-    Bench.Settle([.. wires.SelectMany(_ => modes, static (wire, mode) => new Workload(wire, mode, tokens: 50))]);
+    Bench.Settle([.. wires.SelectMany(_ => modes, (wire, mode) => new Workload(wire, mode, tokens: 50, IsAsked))]);
     var rows = new List<Row>();
     foreach (Wire wire in wires)
     {
         foreach (ReadMode one in modes)
-            rows.AddRange(bench.Run(new Workload(wire, one, tokens: 2000)));
+            rows.AddRange(bench.Run(new Workload(wire, one, tokens: 2000, IsAsked)));
         if (modes.Contains(ReadMode.EventSuspended))
-            rows.AddRange(bench.Run(new Workload(wire, ReadMode.EventSuspended, tokens: 20)));
+            rows.AddRange(bench.Run(new Workload(wire, ReadMode.EventSuspended, tokens: 20, IsAsked)));
         Console.Error.WriteLine(wire.Name);
     }
 
-    bool isWhole = only is null && onlyMode is null;
+    bool isWhole = only is null && onlyMode is null && contender is null;
     Goal[] goals = isWhole ? [.. Goals.Of(rows, wires.First(static wire => wire.Name == "OpenAI"))] : [];
     string report = Report.Write(rows, goals);
     Console.Write(report[..report.IndexOf("## Goals", StringComparison.Ordinal)]);
@@ -104,5 +106,7 @@ Goal[] MeasureStreams()
         ResultsFile.Write("streams", report);
     return goals;
 }
+
+bool IsAsked(Contender one) => contender is null || one.Name.Contains(contender, StringComparison.OrdinalIgnoreCase);
 
 string? Value(string option) => args.SkipWhile(arg => arg != option).Skip(1).FirstOrDefault();

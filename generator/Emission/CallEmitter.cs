@@ -84,7 +84,7 @@ internal sealed class CallEmitter(ClientContract contract, int bookIndex, string
                 /// <returns>A task that ends with the stream.</returns>
                 /// <exception cref="StreamException">The stream did not end as its spec says a success ends.</exception>
                 public ValueTask ReadAsync({{handler}} handler, CancellationToken cancellationToken = default) =>
-                    DispatchAsync(handler, Dispatch, cancellationToken);
+                    DispatchAsync(new Dispatch(handler), cancellationToken);
                 """);
             writer.Gap();
             EmitDispatch(writer, kind, handler);
@@ -93,16 +93,21 @@ internal sealed class CallEmitter(ClientContract contract, int bookIndex, string
 
     private void EmitDispatch(CodeWriter writer, string kind, string handler)
     {
-        using (writer.Block($"private static void Dispatch(in Utf8Signal<{kind}> signal, {handler} handler)"))
-        using (writer.Block("switch (signal.Kind)"))
+        using (writer.Block($"private readonly struct Dispatch({handler} handler) : ISignalDispatch<{kind}>"))
         {
-            foreach ((string name, string method, _) in HandlerEmitter.Methods(_book))
+            writer.Line("public IStreamHandler Handler => handler;");
+            writer.Gap();
+            using (writer.Block($"public void OnSignal(in Utf8Signal<{kind}> signal)"))
+            using (writer.Block("switch (signal.Kind)"))
             {
-                writer.Line(name == "Unknown" ? "default:" : $"case {kind}.{name}:");
-                using (writer.Indent())
+                foreach ((string name, string method, _) in HandlerEmitter.Methods(_book))
                 {
-                    writer.Line($"handler.{method}(signal);");
-                    writer.Line("break;");
+                    writer.Line(name == "Unknown" ? "default:" : $"case {kind}.{name}:");
+                    using (writer.Indent())
+                    {
+                        writer.Line($"handler.{method}(signal);");
+                        writer.Line("break;");
+                    }
                 }
             }
         }

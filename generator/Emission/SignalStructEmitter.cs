@@ -19,8 +19,8 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             BookEmitter.Emit(writer, book);
             writer.Gap();
             writer.Line("private readonly string? _text;");
-            if (_shape.HasPayload)
-                writer.Line("private readonly object? _payload;");
+            if (HasDetails)
+                writer.Line("private readonly SignalDetails? _details;");
             EmitConstructor(writer);
             EmitProperties(writer);
             EmitPayloads(writer);
@@ -29,6 +29,9 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             EmitEquality(writer);
         }
     }
+
+    // Kind, text, and one reference that most signals of a stream share: what is small is copied in registers.
+    private bool HasDetails => _shape.HasPayload || Members().Any();
 
     private IEnumerable<(string Type, string Name, string Doc)> Members()
     {
@@ -59,10 +62,8 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         {
             writer.Line($"Kind = ({_kind})signal.Kind;");
             writer.Line("_text = signal.Text;");
-            foreach ((_, string name, _) in Members())
-                writer.Line($"{name} = signal.{name};");
-            if (_shape.HasPayload)
-                writer.Line("_payload = payload;");
+            if (HasDetails)
+                writer.Line($"_details = signal.GetDetails({(_shape.HasPayload ? "payload" : "null")});");
             if (_shape.HasPayloadOnDemand)
                 writer.Line("Version = signal.Version;");
         }
@@ -70,7 +71,9 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
 
     private void EmitProperties(CodeWriter writer)
     {
-        Property(_kind, "Kind", "Which signal this is.", "{ get; init; }");
+        writer.Gap();
+        writer.Summary("Which signal this is.");
+        writer.Line($"public {_kind} Kind {{ get; init; }}");
         writer.Gap();
         writer.Summary("Text to append to the reply; empty where the signal has none.");
         using (writer.Block("public string Text"))
@@ -80,15 +83,24 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         }
 
         foreach ((string type, string name, string doc) in Members())
-            Property(type, name, doc, "{ get; init; }");
-
-        void Property(string type, string name, string doc, string accessors)
         {
             writer.Gap();
             writer.Summary(doc);
-            writer.Line($"public {type} {name} {accessors}");
+            EmitDetail(writer, type, name, type == "bool" ? $"_details is {{ {name}: true }}" : $"_details?.{name}", name);
         }
     }
+
+    private static void EmitDetail(CodeWriter writer, string type, string name, string get, string detail)
+    {
+        using (writer.Block($"public {type} {name}"))
+        {
+            writer.Line($"get => {get};");
+            EmitInit(writer, detail);
+        }
+    }
+
+    private static void EmitInit(CodeWriter writer, string detail) =>
+        writer.Line($"init => _details = new SignalDetails(_details) {{ {detail} = value }};");
 
     private void EmitPayloads(CodeWriter writer)
     {
@@ -99,7 +111,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
             if (_shape.HasPayloadOnDemand)
                 EmitPayloadOnDemand(writer);
             else
-                EmitPayload(writer, "object", "Data", $"_payload is RawFrame ? null : {Failing("_payload", "_payload is")}");
+                EmitPayload(writer, "object", "Data", $"_details?.Payload is RawFrame ? null : {Failing("_details?.Payload", "_details?.Payload is")}");
         }
         else
         {
@@ -108,10 +120,10 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                 string kinds = string.Join(" or ", payload.Signals.Select(signal => $"<see cref=\"{_kind}.{signal.Identifier}\"/>"));
                 writer.Gap();
                 DocPayload($"What came with {kinds}; null otherwise, or when it came as bare text.", payload.OnDemand.Count > 0);
-                string value = Failing($"_payload as {payload.Type}", $"Kind is {KindPattern(payload.Signals)} && _payload is");
+                string value = Failing($"_details?.Payload as {payload.Type}", $"Kind is {KindPattern(payload.Signals)} && _details?.Payload is");
                 EmitPayload(writer, payload.Type, payload.Property, payload.OnDemand.Count == 0
                     ? value
-                    : $"_payload is RaisedSignal raised && Kind is {KindPattern(payload.OnDemand)} ? {Read(payload)} : {value}");
+                    : $"_details?.Payload is RaisedSignal raised && Kind is {KindPattern(payload.OnDemand)} ? {Read(payload)} : {value}");
             }
         }
 
@@ -119,7 +131,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         {
             writer.Gap();
             writer.Summary($"The frame itself, when <see cref=\"Kind\"/> is <see cref=\"{_kind}.Unknown\"/>.");
-            EmitPayload(writer, "RawFrame", "Unknown", "_payload as RawFrame");
+            EmitPayload(writer, "RawFrame", "Unknown", "_details?.Payload as RawFrame");
         }
 
         if (_shape.HasPayloadOnDemand)
@@ -153,7 +165,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
     {
         using (writer.Block("public object? Data"))
         {
-            writer.Line("get => _payload is not RaisedSignal raised ? _payload is RawFrame ? null : _payload : Kind switch");
+            writer.Line("get => _details?.Payload is not RaisedSignal raised ? _details?.Payload is RawFrame ? null : _details?.Payload : Kind switch");
             using (writer.Braces(";"))
             {
                 foreach (SignalShape.Payload payload in _shape.Payloads.Where(payload => payload.OnDemand.Count > 0))
@@ -161,18 +173,12 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                 writer.Line("_ => null,");
             }
 
-            writer.Line("init => _payload = value;");
+            EmitInit(writer, "Payload");
         }
     }
 
-    private static void EmitPayload(CodeWriter writer, string type, string name, string get)
-    {
-        using (writer.Block($"public {type}? {name}"))
-        {
-            writer.Line($"get => {get};");
-            writer.Line("init => _payload = value;");
-        }
-    }
+    private static void EmitPayload(CodeWriter writer, string type, string name, string get) =>
+        EmitDetail(writer, type + "?", name, get, "Payload");
 
     private void EmitSignal(CodeWriter writer)
     {
@@ -242,10 +248,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
         [
             "Kind == other.Kind",
             "string.Equals(Text, other.Text, StringComparison.Ordinal)",
-            .. Members().Select(member => member.Type == "bool"
-                ? $"{member.Name} == other.{member.Name}"
-                : $"string.Equals({member.Name}, other.{member.Name}, StringComparison.Ordinal)"),
-            .. _shape.HasPayload ? ["Equals(_payload, other._payload)"] : System.Array.Empty<string>(),
+            .. HasDetails ? ["SignalDetails.AreEqual(_details, other._details)"] : System.Array.Empty<string>(),
             .. _shape.HasPayloadOnDemand ? ["Version == other.Version"] : System.Array.Empty<string>(),
         ];
         writer.Lines($$"""

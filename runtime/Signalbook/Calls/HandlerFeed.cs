@@ -7,12 +7,15 @@ using Signalbook.Signals;
 namespace Signalbook;
 
 /// <summary>The face that hands each signal to a handler, within the call by which its bytes come: nobody is woken for it.</summary>
-internal sealed class HandlerFeed<TSignal, TKind, THandler>(
-    SignalSession<TSignal, TKind> session, THandler handler, SignalDispatch<TKind, THandler> dispatch, CancellationToken cancellationToken) : SignalTaker
+internal sealed class HandlerFeed<TSignal, TKind, TDispatch>(
+    SignalSession<TSignal, TKind> session, TDispatch dispatch, CancellationToken cancellationToken) : SignalTaker
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
-    where THandler : class, IStreamHandler
+    where TDispatch : struct, ISignalDispatch<TKind>
 {
+    /// <summary>The session as what it nearly always is: its methods are called directly then.</summary>
+    private readonly WireSession<TSignal, TKind>? _wire = session as WireSession<TSignal, TKind>;
+
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private ValueTask _drained;
     private bool _isDrained;
@@ -38,24 +41,25 @@ internal sealed class HandlerFeed<TSignal, TKind, THandler>(
         // Bytes come in no context of ours; what the caller's holds is the handler's too.
         if (_context is null || ReferenceEquals(_context, ExecutionContext.Capture()))
             return TakeHere();
-        ExecutionContext.Run(_context, static state => ((HandlerFeed<TSignal, TKind, THandler>)state!).TakeHere(), this);
+        ExecutionContext.Run(_context, static state => ((HandlerFeed<TSignal, TKind, TDispatch>)state!).TakeHere(), this);
         return _isAwaited;
     }
 
     [SuppressMessage("Reliability", "CA2012", Justification = "RunAsync awaits it, once, before another one takes its place.")]
     private bool TakeHere()
     {
-        while (session.TryRead())
+        RaisedSignal current = session.Current;
+        while ((_wire is { } wire && wire.TryGoOn()) || session.TryRead())
         {
-            dispatch(new Utf8Signal<TKind>(session.Current), handler);
             _isDrained = false;
+            dispatch.OnSignal(new Utf8Signal<TKind>(current));
         }
 
         // Once a wait, also when the handler took its time.
         if (_isDrained)
             return _isDrained = _isAwaited = false;
 
-        _drained = handler.OnDrainedAsync(cancellationToken);
+        _drained = dispatch.Handler.OnDrainedAsync(cancellationToken);
         return _isAwaited = !_drained.IsCompletedSuccessfully;
     }
 }

@@ -12,11 +12,3 @@ public interface IStreamHandler
     /// <returns>A task that ends when reading may go on.</returns>
     ValueTask OnDrainedAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>Hands a signal to the handler's method for it.</summary>
-/// <typeparam name="TKind">The kinds of the operation's signals.</typeparam>
-/// <typeparam name="THandler">Who takes the signals.</typeparam>
-/// <param name="signal">The signal; valid during the call.</param>
-/// <param name="handler">Who takes it.</param>
-public delegate void SignalDispatch<TKind, in THandler>(in Utf8Signal<TKind> signal, THandler handler)
-    where TKind : struct, Enum;

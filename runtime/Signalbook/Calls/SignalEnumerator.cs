@@ -25,6 +25,20 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
     /// <summary>Signals that are already here come without an asynchronous step.</summary>
     public ValueTask<bool> MoveNextAsync()
     {
+        // A delta like the one before it, of which all is known: the way that most take.
+        if (_wire is { } wire && wire.TryGoOn())
+        {
+            _text = wire.Current.KnownText;
+            return new ValueTask<bool>(true);
+        }
+
+        return MoveOnAsync();
+    }
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private ValueTask<bool> MoveOnAsync()
+    {
         try
         {
             if (Take())
@@ -36,8 +50,6 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
             return ValueTask.FromException<bool>(exception);
         }
     }
-
-    public ValueTask DisposeAsync() => session.DisposeAsync();
 
     public override bool Take()
     {

@@ -126,19 +126,17 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     }
 
     /// <summary>Reads to the end, handing each signal on.</summary>
-    /// <typeparam name="THandler">Who takes the signals.</typeparam>
-    /// <param name="handler">Who takes the signals.</param>
-    /// <param name="dispatch">Hands one signal to the handler's method for it.</param>
+    /// <typeparam name="TDispatch">How a handler takes them.</typeparam>
+    /// <param name="dispatch">Hands a signal to the handler's method for it.</param>
     /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
     /// <returns>A task that ends with the stream.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">There is no handler.</exception>
     /// <exception cref="InvalidOperationException">The call was read before.</exception>
-    protected ValueTask DispatchAsync<THandler>(THandler handler, SignalDispatch<TKind, THandler> dispatch, CancellationToken cancellationToken)
-        where THandler : class, IStreamHandler
+    protected ValueTask DispatchAsync<TDispatch>(TDispatch dispatch, CancellationToken cancellationToken)
+        where TDispatch : struct, ISignalDispatch<TKind>
     {
-        ArgumentNullException.ThrowIfNull(handler);
-        ArgumentNullException.ThrowIfNull(dispatch);
-        return new HandlerFeed<TSignal, TKind, THandler>(Start(keepsAll: false, cancellationToken), handler, dispatch, cancellationToken).RunAsync();
+        ArgumentNullException.ThrowIfNull(dispatch.Handler, "handler");
+        return new HandlerFeed<TSignal, TKind, TDispatch>(Start(keepsAll: false, cancellationToken), dispatch, cancellationToken).RunAsync();
     }
 
     private async IAsyncEnumerable<UntypedSignal> ReadUntypedCore([EnumeratorCancellation] CancellationToken cancellationToken)

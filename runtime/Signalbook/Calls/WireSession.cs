@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Signals;
@@ -92,6 +93,19 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
         return true;
     }
 
+    /// <summary>Goes on to the next delta, where it is known already and like the last signal in all but its text.</summary>
+    /// <returns>False when it takes <see cref="TryRead"/> to tell.</returns>
+    /// <remarks>It does not throw where the reply is not kept whole.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGoOn()
+    {
+        // What is read ahead is not delivered yet.
+        if (_isAhead || IsCancelled || !Current.TryGoOn())
+            return false;
+        _signalCount++;
+        return true;
+    }
+
     public override TSignal Create()
     {
         try
@@ -104,7 +118,11 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
         }
     }
 
-    public override StreamReply ToReply() => _assembler.ToReply(Result);
+    public override StreamReply ToReply()
+    {
+        _reading?.Signals.Keep();
+        return _assembler.ToReply(Result);
+    }
 
     public override ValueTask DisposeAsync()
     {
@@ -261,6 +279,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     {
         if (ReferenceEquals(failure.Progress, StreamProgress.None))
         {
+            _reading?.Signals.Keep();
             failure.Progress = new StreamProgress(_assembler.ToReply(null), _signalCount, _reading?.Signals.LastEventId);
             failure.OperationId = _source.OperationId;
         }

@@ -39,12 +39,9 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
 
     private int _frameStart;
     private int _frameCount;
-    private int _textStart;
-    private int _textLength;
     private int _nextDelta;
     private int _orderState;
     private int _uses;
-    private TextForm _form;
     private bool _isRunning;
     private bool _isCapped;
 
@@ -53,12 +50,6 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
 
     /// <summary>Whether what is buffered is the beginning of what may be a known frame: nobody can tell before more is here.</summary>
     public bool NeedsMore { get; private set; }
-
-    /// <summary>The text of the delta raised last, UTF-8; valid until the next is asked for.</summary>
-    public ReadOnlySpan<byte> Text => _form == TextForm.Escaped ? _unescaped!.Span : new ReadOnlySpan<byte>(_bytes, _textStart, _textLength);
-
-    /// <summary>The text of the delta raised last, as a string.</summary>
-    public string CreateText() => _form == TextForm.Ascii ? AsciiText.ToString(new ReadOnlySpan<byte>(_bytes, _textStart, _textLength)) : JsonText.ToString(Text, replaceInvalid: true);
 
     /// <summary>Begins with a stream, of which nothing is known.</summary>
     public void Open(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, SignalOrder? order)
@@ -93,6 +84,9 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     /// <returns>False when something else follows, or <see cref="NeedsMore"/>; the reader of frames then stands behind the last known one.</returns>
     public bool TryNext()
     {
+        if (TryGoOn())
+            return true;
+        Keep();
         if (_nextDelta != 0 && TryRaiseRest())
             return true;
         if (!_isRunning)
@@ -106,9 +100,9 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
         while (true)
         {
             DeltaTemplate? template = _active;
-            if (template is not null && template.TryMatchPlain(_bytes, _position, _plainEnd, out int length, out TextForm form))
+            if (template is { PlainPrefix: > 0 } && TryFindRun(template))
             {
-                if (TakePlain(template, length, form))
+                if (TryGoOn())
                     return true;
                 continue;
             }
@@ -168,8 +162,15 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     public void ShowFrame(FrameMatcher target)
     {
         DeltaTemplate template = _active!;
-        int start = _frameStart + template.DataStart;
-        target.LoadSame(_bytes.AsMemory(start, _position - template.BytesAfterData - start));
+        (int start, int end) = (_frameStart, template.End);
+        if (_isRun)
+        {
+            ref readonly RunText text = ref _run[_delivered - 1];
+            (start, end) = (text.Start - template.PlainPrefix, text.Start + text.Length + template.PlainSuffix);
+        }
+
+        start += template.DataStart;
+        target.LoadSame(_bytes.AsMemory(start, end - template.BytesAfterData - start));
     }
 
     /// <summary>Returns pooled memory, and knows nothing any more: neither of the frames nor of the stream.</summary>
@@ -187,9 +188,8 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
         _bytes = [];
         _count = _uses = _expected = _inVain = 0;
         _position = _end = _plainEnd = _frameStart = _frameCount = 0;
-        _textStart = _textLength = _nextDelta = _orderState = 0;
-        _form = TextForm.Utf8;
-        _isRunning = _isCapped = NeedsMore = false;
+        _nextDelta = _orderState = _delivered = _found = _kept = 0;
+        _isRunning = _isRun = _isCapped = NeedsMore = false;
         KnownFrames = 0;
     }
 
@@ -257,28 +257,6 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
             _frames.SetLastEventId(template.Id);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TakePlain(DeltaTemplate template, int length, TextForm form)
-    {
-        int text = _position + template.PlainPrefix;
-        _frameStart = _position;
-        _position = text + length + template.PlainSuffix;
-        _frameCount++;
-        if (length == 0)
-            return false;
-        _textStart = text;
-        _textLength = length;
-        _form = form;
-        KnownDelta delta = template.Deltas[0];
-        if (form == TextForm.Escaped)
-            AppendUnescaped(delta);
-        else
-            _assembler.Append(delta.Message, delta.Builder, _bytes, text, length);
-        if (_current.Stamp != delta.Stamp)
-            _current.LoadKnown(this, matcher, delta);
-        return true;
-    }
-
     private bool TryRaiseFirst()
     {
         _nextDelta = 1;
@@ -303,27 +281,9 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     private bool TryRaise(DeltaTemplate template, KnownDelta delta)
     {
         ref TemplateSegment hole = ref template[delta.Segment];
-        int length = hole.HoleLength;
-        if (length == 0)
+        if (hole.HoleLength == 0)
             return false;
-
-        _textStart = hole.HoleStart;
-        _textLength = length;
-        _form = hole.Form;
-        if (hole.Form == TextForm.Escaped)
-            AppendUnescaped(delta);
-        else
-            _assembler.Append(delta.Message, delta.Builder, _bytes, _textStart, length);
-        if (_current.Stamp != delta.Stamp)
-            _current.LoadKnown(this, matcher, delta);
+        Raise(delta, in hole);
         return true;
-    }
-
-    private void AppendUnescaped(KnownDelta delta)
-    {
-        Utf8Buffer text = _unescaped ??= new Utf8Buffer();
-        text.Clear();
-        text.Advance(JsonText.Unescape(new ReadOnlySpan<byte>(_bytes, _textStart, _textLength), text.GetSpan(_textLength), replaceInvalid: true));
-        _assembler.Append(delta.Message, delta.Builder, text.Span);
     }
 }

@@ -83,9 +83,10 @@ internal sealed class DeltaTemplate : IDisposable
         DeltaCount = 0;
     }
 
-    /// <summary>Makes room for this many bytes.</summary>
+    /// <summary>Makes room for this many bytes, and what <see cref="MatchRun"/> needs behind them.</summary>
     public void Reserve(int size)
     {
+        size *= 2;
         if (size + Vector256<byte>.Count <= _bytes.Length)
             return;
         Return();
@@ -102,7 +103,12 @@ internal sealed class DeltaTemplate : IDisposable
         _segments[_count] = new TemplateSegment { Start = _length, Length = literal.Length, Hole = hole };
         _length += literal.Length;
         if (hole == HoleKind.None && _count == 1 && _segments[0].Hole == HoleKind.Text && DeltaCount == 1)
+        {
+            // The run before the text once more, behind the one after it: where one frame follows on another, it comes next.
             (PlainPrefix, _plainSuffix) = (_segments[0].Length, literal.Length);
+            _bytes.AsSpan(0, PlainPrefix).CopyTo(_bytes.AsSpan(_length));
+        }
+
         return _count++;
     }
 
@@ -131,42 +137,67 @@ internal sealed class DeltaTemplate : IDisposable
     }
 
     /// <summary>
-    /// Compares the bytes of a buffer with a frame that has one text and no other hole. It loads whole vectors, and looks only at those
+    /// Finds the frames that follow one on another and have one text and no other hole. It loads whole vectors, and looks only at those
     /// bytes of the last that count.
     /// </summary>
     /// <param name="bytes">The buffer.</param>
-    /// <param name="start">Where a frame begins.</param>
+    /// <param name="position">Where a frame begins; afterwards, where the first one begins that <see cref="Match"/> is to tell of.</param>
     /// <param name="end">Where the bytes end; as many as a vector has stand behind it in the buffer.</param>
-    /// <param name="length">How long the text is, which begins <see cref="PlainPrefix"/> bytes behind the start.</param>
-    /// <param name="form">What is known of the text.</param>
-    /// <returns>False when <see cref="Match"/> is to tell.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryMatchPlain(byte[] bytes, int start, int end, out int length, out TextForm form)
+    /// <param name="texts">Gets the texts that are not empty; no more frames are looked for when it is full.</param>
+    /// <param name="count">How many texts it got.</param>
+    /// <returns>How many frames were found.</returns>
+    public int MatchRun(byte[] bytes, ref int position, int end, RunText[] texts, out int count)
     {
-        length = 0;
-        form = TextForm.Ascii;
-        int prefix = PlainPrefix;
-        int hole = start + prefix;
-        if (prefix == 0 || hole > end)
-            return false;
-
         Debug.Assert(end + Vector256<byte>.Count <= bytes.Length, "Vectors are loaded from before the end.");
-        ref byte frame = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), start);
+        count = 0;
+        int prefix = PlainPrefix;
+        int suffix = _plainSuffix;
+        ref byte first = ref MemoryMarshal.GetArrayDataReference(bytes);
         ref byte literal = ref MemoryMarshal.GetArrayDataReference(_bytes);
-        if (!AreEqual(ref frame, ref literal, prefix))
-            return false;
+        int hole = position + prefix;
+        if (hole > end || !AreEqual(ref Unsafe.Add(ref first, position), ref literal, prefix))
+            return 0;
 
-        length = BitOperations.TrailingZeroCount(QuotedText.FindSpecial(Vector256.LoadUnsafe(ref frame, (nuint)prefix)));
-        if (Unsafe.Add(ref frame, prefix + length) != '"')
+        // From here on what stands behind one text and what stands before the next are compared in one go.
+        literal = ref Unsafe.Add(ref literal, prefix);
+        int seam = suffix + prefix;
+        int frames = 0;
+        int found = 0;
+        int behind;
+        while (true)
         {
-            if (QuotedText.Match(bytes, hole, end, out int found, out form) != TemplateMatch.Known)
-                return false;
-            length = found - hole;
+            int length = BitOperations.TrailingZeroCount(QuotedText.FindSpecial(Vector256.LoadUnsafe(ref first, (nuint)hole)));
+            TextForm form = TextForm.Ascii;
+            if (Unsafe.Add(ref first, hole + length) != '"' && !QuotedText.TryMatch(bytes, hole, end, out length, out form))
+                break;
+
+            behind = hole + length;
+            if (behind + seam > end || !AreEqual(ref Unsafe.Add(ref first, behind), ref literal, seam))
+            {
+                if (behind + suffix > end || !AreEqual(ref Unsafe.Add(ref first, behind), ref literal, suffix))
+                    break;
+                Take(hole, length, form);
+                hole = behind + seam;
+                break;
+            }
+
+            Take(hole, length, form);
+            hole = behind + seam;
+            if (found == texts.Length)
+                break;
         }
 
-        int suffix = _plainSuffix;
-        return hole + length + suffix <= end
-            && AreEqual(ref Unsafe.Add(ref frame, prefix + length), ref Unsafe.Add(ref literal, prefix), suffix);
+        count = found;
+        position = hole - prefix;
+        return frames;
+
+        // "A delta whose text is empty and that has no id or name is taken and not raised."
+        void Take(int start, int length, TextForm form)
+        {
+            frames++;
+            if (length != 0)
+                texts[found++] = new RunText(start, length, form);
+        }
     }
 
     /// <summary>Compares the bytes of a buffer; on success the segments say what stands in the holes, and <see cref="End"/> where the frame ends.</summary>

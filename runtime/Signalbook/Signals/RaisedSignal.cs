@@ -29,6 +29,9 @@ public sealed class RaisedSignal : IDisposable
     private int _shown;
     private int _stamps;
 
+    /// <summary>Those made last; most signals have the same.</summary>
+    private SignalDetails _details = SignalDetails.None;
+
     internal RaisedSignal(SignalBook book) => _book = book;
 
     /// <summary>Its place in the book; -1 for a frame that no signal takes; -2 for a recovery.</summary>
@@ -77,6 +80,9 @@ public sealed class RaisedSignal : IDisposable
 
     /// <summary>Of a delta that was known: which one; another number for each that is learned. All but the text is the same for the same number. Else 0.</summary>
     internal int Stamp { get; private set; }
+
+    /// <summary>The text of a delta that was known.</summary>
+    internal string KnownText => _lane!.CreateText();
 
     /// <summary>A stamp that no delta had before.</summary>
     internal int NewStamp() => ++_stamps;
@@ -186,6 +192,11 @@ public sealed class RaisedSignal : IDisposable
             ? ReadData<T>()
             : throw new InvalidOperationException("The payload of a delta can be read until the next signal is asked for.");
 
+    /// <summary>What the signal holds beside its kind and its text.</summary>
+    /// <param name="payload">What its typed signal shows by the type that the spec declares, or null.</param>
+    /// <returns>The details; the same object as the last signal's where they are the same.</returns>
+    public SignalDetails GetDetails(object? payload) => _details.AreOf(this, payload) ? _details : _details = new SignalDetails(this, payload);
+
     /// <summary>Copies the frame, for a signal that keeps it.</summary>
     /// <returns>The copy.</returns>
     public RawFrame CopyFrame()
@@ -197,6 +208,15 @@ public sealed class RaisedSignal : IDisposable
             frame.FrameName.IsEmpty ? null : Encoding.UTF8.GetString(frame.FrameName),
             frame.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(frame.FrameId),
             frame.FrameData.ToArray());
+    }
+
+    /// <summary>Goes on to the next delta, where it is known already and like this one in all but its text.</summary>
+    internal bool TryGoOn()
+    {
+        if (Stamp == 0 || !_lane!.TryGoOn())
+            return false;
+        Version++;
+        return true;
     }
 
     /// <summary>The stream is read on: what the last signal was raised from is gone.</summary>

@@ -124,18 +124,23 @@ internal sealed class ReplyAssembler : IDisposable
         _unchecked = _budget is null ? _limit : Math.Min(_limit, BufferBudget.FreeBytes + _charged);
     }
 
-    /// <summary>Appends bytes of an array; see the other overload.</summary>
-    public void Append(MessageBuilder message, PartBuilder part, byte[] source, int start, int length)
+    /// <summary>Appends texts that stand in an array, none of them escaped; see the other overload.</summary>
+    public void Append(MessageBuilder message, PartBuilder part, byte[] source, ReadOnlySpan<RunText> texts)
     {
+        int length = 0;
+        foreach (ref readonly RunText text in texts)
+            length += text.Length;
+
         if (_kept + length > _unchecked)
         {
-            Append(message, part, new ReadOnlySpan<byte>(source, start, length));
+            foreach (ref readonly RunText text in texts)
+                Append(message, part, new ReadOnlySpan<byte>(source, text.Start, text.Length));
             return;
         }
 
         if (!ReferenceEquals(_lastWithText, message))
             _lastWithText = message;
-        part.Text.Append(source, start, length);
+        part.Text.Append(source, texts, length);
         _kept += length;
     }
 

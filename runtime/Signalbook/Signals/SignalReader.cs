@@ -109,6 +109,9 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         return false;
     }
 
+    /// <summary>What was delivered so far is all in the reply from now on.</summary>
+    public void Keep() => _lane.Keep();
+
     /// <summary>Goes on where the reader of a body that was cut stopped.</summary>
     public void ContinueFrom(SignalReader<TSignal, TKind> cut) => _orderState = cut._orderState;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -27,20 +28,28 @@ internal sealed class Utf8Buffer : IDisposable
         Length += text.Length;
     }
 
-    /// <summary>Appends bytes of an array: a few of them in one store, that may write what follows too, for the next append to overwrite.</summary>
-    public void Append(byte[] source, int start, int length)
+    /// <summary>Appends texts that stand in an array. Short ones take one store, that may write what follows too, for the next one to overwrite.</summary>
+    /// <param name="source">The array.</param>
+    /// <param name="texts">Where in it they stand.</param>
+    /// <param name="length">How long they are together.</param>
+    public void Append(byte[] source, ReadOnlySpan<RunText> texts, int length)
     {
-        byte[] bytes = _bytes;
-        int end = Length;
-        if (length > Vector256<byte>.Count || start > source.Length - Vector256<byte>.Count || end > bytes.Length - Vector256<byte>.Count)
+        if (length + Vector256<byte>.Count > _bytes.Length - Length)
+            Grow(length + Vector256<byte>.Count);
+
+        ref byte from = ref MemoryMarshal.GetArrayDataReference(source);
+        ref byte target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), Length);
+        int lastLoad = source.Length - Vector256<byte>.Count;
+        foreach (ref readonly RunText text in texts)
         {
-            Append(new ReadOnlySpan<byte>(source, start, length));
-            return;
+            if (text.Length <= Vector256<byte>.Count && text.Start <= lastLoad)
+                Vector256.LoadUnsafe(ref from, (nuint)text.Start).StoreUnsafe(ref target);
+            else
+                Unsafe.CopyBlockUnaligned(ref target, ref Unsafe.Add(ref from, text.Start), (uint)text.Length);
+            target = ref Unsafe.Add(ref target, text.Length);
         }
 
-        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(source), (nuint)start)
-            .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)end);
-        Length = end + length;
+        Length += length;
     }
 
     public void Append(string text)

@@ -40,7 +40,14 @@ internal sealed class TalkCall : StreamCall<TalkSignal, TalkKind>
     }
 
     public ValueTask ReadAsync(ITalkHandler handler, CancellationToken cancellationToken = default) =>
-        DispatchAsync(handler, static (in Utf8Signal<TalkKind> signal, ITalkHandler taker) => taker.On(signal), cancellationToken);
+        DispatchAsync(new Dispatch(handler), cancellationToken);
+
+    private readonly struct Dispatch(ITalkHandler handler) : ISignalDispatch<TalkKind>
+    {
+        public IStreamHandler Handler => handler;
+
+        public void OnSignal(in Utf8Signal<TalkKind> signal) => handler.On(signal);
+    }
 }
 
 internal interface ITalkHandler : IStreamHandler
