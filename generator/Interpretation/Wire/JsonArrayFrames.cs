@@ -30,7 +30,9 @@ internal static class JsonArrayFrames
             if (!isFirst)
                 at = Skip(body, at + 1);
             isFirst = false;
-            if (at < body.Length && ",:]}\u001E".IndexOf((char)body[at]) >= 0)
+            if (at == body.Length)
+                break;
+            if (",:]}\u001E".IndexOf((char)body[at]) >= 0)
                 throw new StreamFault(VerdictKind.Format);
             int end = End(body, at);
             if (end < 0)

@@ -86,16 +86,13 @@ public readonly struct GetResponseSignal : ISignal<GetResponseSignal, GetRespons
         ]);
 
     private readonly string? _text;
-    private readonly object? _payload;
+    private readonly SignalDetails? _details;
 
     private GetResponseSignal(RaisedSignal signal, object? payload)
     {
         Kind = (GetResponseSignalKind)signal.Kind;
         _text = signal.Text;
-        FinalText = signal.FinalText;
-        Replaces = signal.Replaces;
-        MessageId = signal.MessageId;
-        _payload = payload;
+        _details = signal.GetDetails(payload);
     }
 
     /// <summary>Which signal this is.</summary>
@@ -109,26 +106,38 @@ public readonly struct GetResponseSignal : ISignal<GetResponseSignal, GetRespons
     }
 
     /// <summary>Text that replaces the reply so far, or null.</summary>
-    public string? FinalText { get; init; }
+    public string? FinalText
+    {
+        get => _details?.FinalText;
+        init => _details = new SignalDetails(_details) { FinalText = value };
+    }
 
     /// <summary>Whether <see cref="FinalText"/> does not go on from the text so far: what was shown has to be replaced.</summary>
-    public bool Replaces { get; init; }
+    public bool Replaces
+    {
+        get => _details is { Replaces: true };
+        init => _details = new SignalDetails(_details) { Replaces = value };
+    }
 
     /// <summary>Which message of the reply the signal belongs to, or null.</summary>
-    public string? MessageId { get; init; }
+    public string? MessageId
+    {
+        get => _details?.MessageId;
+        init => _details = new SignalDetails(_details) { MessageId = value };
+    }
 
     /// <summary>What came with <see cref="GetResponseSignalKind.Closed"/>; null otherwise, or when it came as bare text.</summary>
     public Closed? Closed
     {
-        get => _payload as Closed;
-        init => _payload = value;
+        get => _details?.Payload as Closed;
+        init => _details = new SignalDetails(_details) { Payload = value };
     }
 
     /// <summary>The frame itself, when <see cref="Kind"/> is <see cref="GetResponseSignalKind.Unknown"/>.</summary>
     public RawFrame? Unknown
     {
-        get => _payload as RawFrame;
-        init => _payload = value;
+        get => _details?.Payload as RawFrame;
+        init => _details = new SignalDetails(_details) { Payload = value };
     }
 
     static SignalBook ISignal<GetResponseSignal, GetResponseSignalKind>.Book => s_book;
@@ -240,10 +249,7 @@ public readonly struct GetResponseSignal : ISignal<GetResponseSignal, GetRespons
     public bool Equals(GetResponseSignal other) =>
         Kind == other.Kind
         && string.Equals(Text, other.Text, StringComparison.Ordinal)
-        && string.Equals(FinalText, other.FinalText, StringComparison.Ordinal)
-        && Replaces == other.Replaces
-        && string.Equals(MessageId, other.MessageId, StringComparison.Ordinal)
-        && Equals(_payload, other._payload);
+        && SignalDetails.AreEqual(_details, other._details);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is GetResponseSignal other && Equals(other);
@@ -282,30 +288,35 @@ public class GetResponseCall : StreamCall<GetResponseSignal, GetResponseSignalKi
     /// <returns>A task that ends with the stream.</returns>
     /// <exception cref="StreamException">The stream did not end as its spec says a success ends.</exception>
     public ValueTask ReadAsync(IGetResponseHandler handler, CancellationToken cancellationToken = default) =>
-        DispatchAsync(handler, Dispatch, cancellationToken);
+        DispatchAsync(new Dispatch(handler), cancellationToken);
 
-    private static void Dispatch(in Utf8Signal<GetResponseSignalKind> signal, IGetResponseHandler handler)
+    private readonly struct Dispatch(IGetResponseHandler handler) : ISignalDispatch<GetResponseSignalKind>
     {
-        switch (signal.Kind)
+        public IStreamHandler Handler => handler;
+
+        public void OnSignal(in Utf8Signal<GetResponseSignalKind> signal)
         {
-            case GetResponseSignalKind.Content:
-                handler.OnContent(signal);
-                break;
-            case GetResponseSignalKind.CallAgain:
-                handler.OnCallAgain(signal);
-                break;
-            case GetResponseSignalKind.Closed:
-                handler.OnClosed(signal);
-                break;
-            case GetResponseSignalKind.Done:
-                handler.OnDone(signal);
-                break;
-            case GetResponseSignalKind.Recovered:
-                handler.OnRecovered(signal);
-                break;
-            default:
-                handler.OnUnknown(signal);
-                break;
+            switch (signal.Kind)
+            {
+                case GetResponseSignalKind.Content:
+                    handler.OnContent(signal);
+                    break;
+                case GetResponseSignalKind.CallAgain:
+                    handler.OnCallAgain(signal);
+                    break;
+                case GetResponseSignalKind.Closed:
+                    handler.OnClosed(signal);
+                    break;
+                case GetResponseSignalKind.Done:
+                    handler.OnDone(signal);
+                    break;
+                case GetResponseSignalKind.Recovered:
+                    handler.OnRecovered(signal);
+                    break;
+                default:
+                    handler.OnUnknown(signal);
+                    break;
+            }
         }
     }
 }

@@ -56,13 +56,13 @@ public readonly struct ReadReplySignal : ISignal<ReadReplySignal, ReadReplySigna
     };
 
     private readonly string? _text;
-    private readonly object? _payload;
+    private readonly SignalDetails? _details;
 
     private ReadReplySignal(RaisedSignal signal, object? payload)
     {
         Kind = (ReadReplySignalKind)signal.Kind;
         _text = signal.Text;
-        _payload = payload;
+        _details = signal.GetDetails(payload);
     }
 
     /// <summary>Which signal this is.</summary>
@@ -78,8 +78,8 @@ public readonly struct ReadReplySignal : ISignal<ReadReplySignal, ReadReplySigna
     /// <summary>The frame itself, when <see cref="Kind"/> is <see cref="ReadReplySignalKind.Unknown"/>.</summary>
     public RawFrame? Unknown
     {
-        get => _payload as RawFrame;
-        init => _payload = value;
+        get => _details?.Payload as RawFrame;
+        init => _details = new SignalDetails(_details) { Payload = value };
     }
 
     static SignalBook ISignal<ReadReplySignal, ReadReplySignalKind>.Book => s_book;
@@ -132,7 +132,7 @@ public readonly struct ReadReplySignal : ISignal<ReadReplySignal, ReadReplySigna
     public bool Equals(ReadReplySignal other) =>
         Kind == other.Kind
         && string.Equals(Text, other.Text, StringComparison.Ordinal)
-        && Equals(_payload, other._payload);
+        && SignalDetails.AreEqual(_details, other._details);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ReadReplySignal other && Equals(other);
@@ -171,24 +171,29 @@ public sealed class SendMessageForStreamCall : StreamCall<ReadReplySignal, ReadR
     /// <returns>A task that ends with the stream.</returns>
     /// <exception cref="StreamException">The stream did not end as its spec says a success ends.</exception>
     public ValueTask ReadAsync(IReadReplyHandler handler, CancellationToken cancellationToken = default) =>
-        DispatchAsync(handler, Dispatch, cancellationToken);
+        DispatchAsync(new Dispatch(handler), cancellationToken);
 
-    private static void Dispatch(in Utf8Signal<ReadReplySignalKind> signal, IReadReplyHandler handler)
+    private readonly struct Dispatch(IReadReplyHandler handler) : ISignalDispatch<ReadReplySignalKind>
     {
-        switch (signal.Kind)
+        public IStreamHandler Handler => handler;
+
+        public void OnSignal(in Utf8Signal<ReadReplySignalKind> signal)
         {
-            case ReadReplySignalKind.Started:
-                handler.OnStarted(signal);
-                break;
-            case ReadReplySignalKind.Chunk:
-                handler.OnChunk(signal);
-                break;
-            case ReadReplySignalKind.Ended:
-                handler.OnEnded(signal);
-                break;
-            default:
-                handler.OnUnknown(signal);
-                break;
+            switch (signal.Kind)
+            {
+                case ReadReplySignalKind.Started:
+                    handler.OnStarted(signal);
+                    break;
+                case ReadReplySignalKind.Chunk:
+                    handler.OnChunk(signal);
+                    break;
+                case ReadReplySignalKind.Ended:
+                    handler.OnEnded(signal);
+                    break;
+                default:
+                    handler.OnUnknown(signal);
+                    break;
+            }
         }
     }
 }

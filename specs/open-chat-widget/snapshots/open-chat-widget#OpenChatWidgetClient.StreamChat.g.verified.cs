@@ -69,15 +69,13 @@ public readonly struct StreamChatSignal : ISignal<StreamChatSignal, StreamChatSi
     };
 
     private readonly string? _text;
-    private readonly object? _payload;
+    private readonly SignalDetails? _details;
 
     private StreamChatSignal(RaisedSignal signal, object? payload)
     {
         Kind = (StreamChatSignalKind)signal.Kind;
         _text = signal.Text;
-        FinalText = signal.FinalText;
-        Replaces = signal.Replaces;
-        _payload = payload;
+        _details = signal.GetDetails(payload);
     }
 
     /// <summary>Which signal this is.</summary>
@@ -91,30 +89,38 @@ public readonly struct StreamChatSignal : ISignal<StreamChatSignal, StreamChatSi
     }
 
     /// <summary>Text that replaces the reply so far, or null.</summary>
-    public string? FinalText { get; init; }
+    public string? FinalText
+    {
+        get => _details?.FinalText;
+        init => _details = new SignalDetails(_details) { FinalText = value };
+    }
 
     /// <summary>Whether <see cref="FinalText"/> does not go on from the text so far: what was shown has to be replaced.</summary>
-    public bool Replaces { get; init; }
+    public bool Replaces
+    {
+        get => _details is { Replaces: true };
+        init => _details = new SignalDetails(_details) { Replaces = value };
+    }
 
     /// <summary>What came with <see cref="StreamChatSignalKind.Start"/>; null otherwise, or when it came as bare text.</summary>
     public Start? Start
     {
-        get => _payload as Start;
-        init => _payload = value;
+        get => _details?.Payload as Start;
+        init => _details = new SignalDetails(_details) { Payload = value };
     }
 
     /// <summary>What came with <see cref="StreamChatSignalKind.Done"/>; null otherwise, or when it came as bare text.</summary>
     public Done? Done
     {
-        get => _payload as Done;
-        init => _payload = value;
+        get => _details?.Payload as Done;
+        init => _details = new SignalDetails(_details) { Payload = value };
     }
 
     /// <summary>The frame itself, when <see cref="Kind"/> is <see cref="StreamChatSignalKind.Unknown"/>.</summary>
     public RawFrame? Unknown
     {
-        get => _payload as RawFrame;
-        init => _payload = value;
+        get => _details?.Payload as RawFrame;
+        init => _details = new SignalDetails(_details) { Payload = value };
     }
 
     static SignalBook ISignal<StreamChatSignal, StreamChatSignalKind>.Book => s_book;
@@ -181,9 +187,7 @@ public readonly struct StreamChatSignal : ISignal<StreamChatSignal, StreamChatSi
     public bool Equals(StreamChatSignal other) =>
         Kind == other.Kind
         && string.Equals(Text, other.Text, StringComparison.Ordinal)
-        && string.Equals(FinalText, other.FinalText, StringComparison.Ordinal)
-        && Replaces == other.Replaces
-        && Equals(_payload, other._payload);
+        && SignalDetails.AreEqual(_details, other._details);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is StreamChatSignal other && Equals(other);
@@ -222,24 +226,29 @@ public sealed class StreamChatCall : StreamCall<StreamChatSignal, StreamChatSign
     /// <returns>A task that ends with the stream.</returns>
     /// <exception cref="StreamException">The stream did not end as its spec says a success ends.</exception>
     public ValueTask ReadAsync(IStreamChatHandler handler, CancellationToken cancellationToken = default) =>
-        DispatchAsync(handler, Dispatch, cancellationToken);
+        DispatchAsync(new Dispatch(handler), cancellationToken);
 
-    private static void Dispatch(in Utf8Signal<StreamChatSignalKind> signal, IStreamChatHandler handler)
+    private readonly struct Dispatch(IStreamChatHandler handler) : ISignalDispatch<StreamChatSignalKind>
     {
-        switch (signal.Kind)
+        public IStreamHandler Handler => handler;
+
+        public void OnSignal(in Utf8Signal<StreamChatSignalKind> signal)
         {
-            case StreamChatSignalKind.Start:
-                handler.OnStart(signal);
-                break;
-            case StreamChatSignalKind.Token:
-                handler.OnToken(signal);
-                break;
-            case StreamChatSignalKind.Done:
-                handler.OnDone(signal);
-                break;
-            default:
-                handler.OnUnknown(signal);
-                break;
+            switch (signal.Kind)
+            {
+                case StreamChatSignalKind.Start:
+                    handler.OnStart(signal);
+                    break;
+                case StreamChatSignalKind.Token:
+                    handler.OnToken(signal);
+                    break;
+                case StreamChatSignalKind.Done:
+                    handler.OnDone(signal);
+                    break;
+                default:
+                    handler.OnUnknown(signal);
+                    break;
+            }
         }
     }
 }
@@ -270,24 +279,29 @@ public sealed class StreamChatAliasCall : StreamCall<StreamChatSignal, StreamCha
     /// <returns>A task that ends with the stream.</returns>
     /// <exception cref="StreamException">The stream did not end as its spec says a success ends.</exception>
     public ValueTask ReadAsync(IStreamChatHandler handler, CancellationToken cancellationToken = default) =>
-        DispatchAsync(handler, Dispatch, cancellationToken);
+        DispatchAsync(new Dispatch(handler), cancellationToken);
 
-    private static void Dispatch(in Utf8Signal<StreamChatSignalKind> signal, IStreamChatHandler handler)
+    private readonly struct Dispatch(IStreamChatHandler handler) : ISignalDispatch<StreamChatSignalKind>
     {
-        switch (signal.Kind)
+        public IStreamHandler Handler => handler;
+
+        public void OnSignal(in Utf8Signal<StreamChatSignalKind> signal)
         {
-            case StreamChatSignalKind.Start:
-                handler.OnStart(signal);
-                break;
-            case StreamChatSignalKind.Token:
-                handler.OnToken(signal);
-                break;
-            case StreamChatSignalKind.Done:
-                handler.OnDone(signal);
-                break;
-            default:
-                handler.OnUnknown(signal);
-                break;
+            switch (signal.Kind)
+            {
+                case StreamChatSignalKind.Start:
+                    handler.OnStart(signal);
+                    break;
+                case StreamChatSignalKind.Token:
+                    handler.OnToken(signal);
+                    break;
+                case StreamChatSignalKind.Done:
+                    handler.OnDone(signal);
+                    break;
+                default:
+                    handler.OnUnknown(signal);
+                    break;
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ public sealed class WireFramesTests
     [InlineData("JsonArray", " {\"a\":1} \n", "{\"a\":1}")]
     [InlineData("JsonArray", "{\"a\":1} x", "{\"a\":1}|!")]
     [InlineData("JsonArray", "{\"a\":", "...")]
+    [InlineData("JsonArray", "[1, ", "1|...")]
+    [InlineData("JsonArray", "[1,", "1|...")]
     [InlineData("JsonArray", "no", "!")]
     [InlineData("JsonArray", "\"text\"", "!")]
     [InlineData("JsonArray", "", "")]
