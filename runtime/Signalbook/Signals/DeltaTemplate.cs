@@ -163,41 +163,41 @@ internal sealed class DeltaTemplate : IDisposable
         int seam = suffix + prefix;
         int frames = 0;
         int found = 0;
-        int behind;
-        while (true)
+        bool goesOn = true;
+        while (goesOn)
         {
             int length = BitOperations.TrailingZeroCount(QuotedText.FindSpecial(Vector256.LoadUnsafe(ref first, (nuint)hole)));
             TextForm form = TextForm.Ascii;
-            if (Unsafe.Add(ref first, hole + length) != '"' && !QuotedText.TryMatch(bytes, hole, end, out length, out form))
-                break;
+            if (Unsafe.Add(ref first, hole + length) != '"')
+            {
+                // With variables of its own: those of the loop stay in registers.
+                if (!QuotedText.TryMatch(bytes, hole, end, out int special, out TextForm specialForm))
+                    break;
+                (length, form) = (special, specialForm);
+            }
 
-            behind = hole + length;
+            int behind = hole + length;
             if (behind + seam > end || !AreEqual(ref Unsafe.Add(ref first, behind), ref literal, seam))
             {
                 if (behind + suffix > end || !AreEqual(ref Unsafe.Add(ref first, behind), ref literal, suffix))
                     break;
-                Take(hole, length, form);
-                hole = behind + seam;
-                break;
+                goesOn = false;
             }
 
-            Take(hole, length, form);
+            // "A delta whose text is empty and that has no id or name is taken and not raised."
+            if (length != 0)
+            {
+                texts[found++] = new RunText(hole, length, form);
+                goesOn &= found < texts.Length;
+            }
+
+            frames++;
             hole = behind + seam;
-            if (found == texts.Length)
-                break;
         }
 
         count = found;
         position = hole - prefix;
         return frames;
-
-        // "A delta whose text is empty and that has no id or name is taken and not raised."
-        void Take(int start, int length, TextForm form)
-        {
-            frames++;
-            if (length != 0)
-                texts[found++] = new RunText(start, length, form);
-        }
     }
 
     /// <summary>Compares the bytes of a buffer; on success the segments say what stands in the holes, and <see cref="End"/> where the frame ends.</summary>
