@@ -2,6 +2,7 @@ using System;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Signalbook.Generator.Diagnostics;
+using Signalbook.Generator.Transcripts;
 
 namespace Signalbook.Generator.Binding;
 
@@ -32,9 +33,7 @@ internal static class BodyExamples
         {
             value = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = Reading.ReadingLimits.Depth });
 
-            // A member that is given twice is found when the members are first looked at.
-            _ = value?.ToJsonString();
-            return true;
+            return JsonMeaning.IsText(value);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

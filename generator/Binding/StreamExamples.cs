@@ -34,7 +34,7 @@ internal static class StreamExamples
             }
             catch (FrameLimitException exception)
             {
-                ReportLimit(scope, example, exception.Limit, "frames");
+                ReportLimit(scope, example, exception.Limit, exception.What);
             }
         }
     }
@@ -44,9 +44,9 @@ internal static class StreamExamples
         int count = 0;
         StreamReading reading = StreamInterpreter.Read(book, FrameLimit.Bound(Frames(example, framing), book, scope.CancellationToken).Select(frame =>
         {
-            // A frame is held against every signal.
+            // A frame is held against every signal, each of which may look at every value in it.
             count++;
-            return scope.Checks.TrySpend(1 + (book.Signals.Count / 10)) ? frame : throw new FrameLimitException(count);
+            return scope.Checks.TrySpend(1 + (book.Signals.Count * FrameLimit.ValuesOf(frame) / 10)) ? frame : throw new FrameLimitException(count);
         }));
         if (reading.Verdict.Kind == VerdictKind.Format || (reading.Verdict.Kind == VerdictKind.Order && reading.Verdict.Signal is not null))
             return StreamAcceptance.Why(reading.Verdict);

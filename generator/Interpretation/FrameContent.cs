@@ -14,7 +14,7 @@ internal sealed class FrameContent
         try
         {
             using JsonDocument document = JsonDocument.Parse(frame.Data, s_options);
-            Json = document.RootElement.Clone();
+            Root = FrameJson.Present(document.RootElement.Clone());
             IsJson = true;
         }
         catch (JsonException)
@@ -29,7 +29,5 @@ internal sealed class FrameContent
     public bool IsJson { get; }
 
     /// <summary>The data as JSON; null when it is none, or is JSON's null: "null and absent are the same everywhere".</summary>
-    public JsonElement? Root => IsJson ? JsonPath.Present(Json) : null;
-
-    private JsonElement Json { get; }
+    public FrameJson? Root { get; }
 }

@@ -6,30 +6,28 @@ namespace Signalbook.Generator.Interpretation;
 /// <summary>Numbers compared by their value, however they are written: <c>1</c> equals <c>1.0</c> and <c>10e-1</c>.</summary>
 internal static class JsonNumberText
 {
-    public static bool AreEqual(string number, string other) => Normal(number) == Normal(other);
+    // To turn text into a number takes the square of its length. What is longer is never the same as a number of another exponent.
+    private const int LongestExponent = 1_000;
 
-    /// <summary>The number as an integer without zeros at its end, and the power of ten it is to be multiplied with.</summary>
-    private static (BigInteger Digits, BigInteger Power) Normal(string number)
+    public static bool AreEqual(string number, string other) => number == other || Normal(number) == Normal(other);
+
+    /// <summary>The digits without zeros at either end, the power of ten they are to be multiplied with, and an exponent that is no number of this world.</summary>
+    private static (bool IsNegative, string Digits, BigInteger Power, string Exponent) Normal(string number)
     {
-        string[] parts = number.Split('e', 'E');
-        BigInteger power = parts.Length > 1 ? BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
-        string mantissa = parts[0];
+        bool isNegative = number[0] == '-';
+        int e = number.IndexOfAny(['e', 'E']);
+        string mantissa = number.Substring(isNegative ? 1 : 0, (e < 0 ? number.Length : e) - (isNegative ? 1 : 0));
+        string exponent = e < 0 ? "0" : number.Substring(e + 1);
         int point = mantissa.IndexOf('.');
-        if (point >= 0)
-        {
-            power -= mantissa.Length - point - 1;
-            mantissa = mantissa.Remove(point, 1);
-        }
+        string digits = (point < 0 ? mantissa : mantissa.Remove(point, 1)).TrimStart('0');
+        if (digits.Length == 0)
+            return (false, "", 0, "");
 
-        BigInteger digits = BigInteger.Parse(mantissa, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        if (digits.IsZero)
-            return (0, 0);
-        while (digits % 10 == 0)
-        {
-            digits /= 10;
-            power++;
-        }
-
-        return (digits, power);
+        // Of "12.300" three digits stand behind the point; two of the five count for nothing.
+        string significant = digits.TrimEnd('0');
+        BigInteger power = digits.Length - significant.Length - (point < 0 ? 0 : mantissa.Length - point - 1);
+        return exponent.Length > LongestExponent
+            ? (isNegative, significant, power, exponent)
+            : (isNegative, significant, power + BigInteger.Parse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), "");
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Signalbook.Generator.Interpretation;
 
 /// <summary>A part while it grows.</summary>
@@ -6,20 +8,25 @@ namespace Signalbook.Generator.Interpretation;
 /// <param name="key">Its key, or null.</param>
 internal sealed class PartBuilder(string message, string channel, string? key)
 {
+    private readonly StringBuilder _text = new();
+
     public string Message { get; } = message;
 
     public string Channel { get; } = channel;
 
     public string? Key { get; } = key;
 
-    /// <summary>Whether it is a call of its own, which no later signal adds to.</summary>
-    public bool IsWhole { get; init; }
-
-    public string Text { get; set; } = "";
+    public string Text
+    {
+        get => _text.ToString();
+        set => _text.Clear().Append(value);
+    }
 
     public string? CallId { get; set; }
 
     public string? CallName { get; set; }
+
+    public void Append(string? text) => _text.Append(text);
 
     public Part ToPart() => new(Channel, Key, Text, CallId, CallName);
 }

@@ -14,10 +14,10 @@ internal static class PayloadReader
     /// <exception cref="StreamFault">The string is not what its encoding says, or no text.</exception>
     public static Frame Read(PayloadContract? payload, Frame frame)
     {
-        if (payload is null || JsonPath.Follow(new FrameContent(frame).Root, payload.At.Segments) is not { ValueKind: JsonValueKind.String } place)
+        if (payload is null || JsonPath.Follow(new FrameContent(frame).Root, payload.At.Segments) is not { Kind: JsonValueKind.String } place)
             return frame;
 
-        string text = JsonStrings.Read(place);
+        string text = JsonStrings.Read(place.Value);
         return frame with { Data = payload.Encoding == PayloadEncoding.Base64 ? Decode(text) : text };
     }
 

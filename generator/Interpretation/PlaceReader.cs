@@ -8,37 +8,38 @@ namespace Signalbook.Generator.Interpretation;
 
 /// <summary>The values of one signal at one place of a frame.</summary>
 /// <param name="content">The frame.</param>
+/// <param name="place">The JSON at the place, or null.</param>
 /// <param name="at">The signal's <c>at</c>.</param>
 /// <param name="path">The place that <c>at</c> is on: the same, each star an index.</param>
 /// <param name="alternative">The matcher that held, for what is after its prefix.</param>
-internal sealed class PlaceReader(FrameContent content, PointerContract at, EquatableArray<string> path, MatcherContract? alternative)
+internal sealed class PlaceReader(FrameContent content, FrameJson? place, PointerContract at, EquatableArray<string> path, MatcherContract? alternative)
 {
     /// <summary>The JSON at the place.</summary>
-    public JsonElement? Place { get; } = JsonPath.Follow(content.Root, path);
+    public JsonElement? Place => place?.Value;
 
     /// <summary>Text to append or to replace with: "in channel tool an object or array counts as its raw JSON; otherwise only a string counts".</summary>
-    public string? Text(PlaceContract? place, string channel)
+    public string? Text(PlaceContract? text, string channel)
     {
-        if (place is null)
+        if (text is null)
             return null;
-        if (!IsJson(place))
-            return OfFrame(place);
-        return Json(place) switch
+        if (!IsJson(text))
+            return OfFrame(text);
+        return Json(text)?.Value switch
         {
-            { ValueKind: JsonValueKind.String } text => JsonStrings.Read(text),
+            { ValueKind: JsonValueKind.String } json => JsonStrings.Read(json),
             { ValueKind: JsonValueKind.Object or JsonValueKind.Array } json when channel == "tool" => json.GetRawText(),
             _ => null,
         };
     }
 
     /// <summary>A key, a reason, a code, an id or a name: a string's text, the JSON of anything else.</summary>
-    public string? Value(PlaceContract? place)
+    public string? Value(PlaceContract? value)
     {
-        if (place is null)
+        if (value is null)
             return null;
-        if (!IsJson(place))
-            return OfFrame(place);
-        return Json(place) switch
+        if (!IsJson(value))
+            return OfFrame(value);
+        return Json(value)?.Value switch
         {
             null => null,
             { ValueKind: JsonValueKind.String } text => JsonStrings.Read(text),
@@ -60,9 +61,9 @@ internal sealed class PlaceReader(FrameContent content, PointerContract at, Equa
         foreach (UsageContract count in usage)
         {
             double[] numbers = [.. count.Places
-                .Select(place => IsJson(place) ? Json(place) : null)
-                .Where(value => value is { ValueKind: JsonValueKind.Number })
-                .Select(value => value!.Value.GetDouble())];
+                .Select(number => IsJson(number) ? Json(number)?.Value : null)
+                .Where(static value => value is { ValueKind: JsonValueKind.Number })
+                .Select(static value => value!.Value.GetDouble())];
             if (numbers.Length > 0)
                 counts[count.Name] = numbers.Sum();
         }
@@ -70,11 +71,11 @@ internal sealed class PlaceReader(FrameContent content, PointerContract at, Equa
         return counts;
     }
 
-    private static bool IsJson(PlaceContract place) => place.Source is PlaceSource.Place or PlaceSource.Root;
+    private static bool IsJson(PlaceContract value) => value.Source is PlaceSource.Place or PlaceSource.Root;
 
-    private JsonElement? Json(PlaceContract place) => place.Source == PlaceSource.Place
-        ? JsonPath.Follow(Place, place.Pointer.Segments)
-        : JsonPath.Follow(content.Root, Bind(place.Pointer.Segments));
+    private FrameJson? Json(PlaceContract value) => value.Source == PlaceSource.Place
+        ? JsonPath.Follow(place, value.Pointer.Segments)
+        : JsonPath.Follow(content.Root, Bind(value.Pointer.Segments));
 
     /// <summary>"A * is the element at is on, as long as both paths agree so far; else the value is absent": a star that is left leads nowhere.</summary>
     private IEnumerable<string> Bind(EquatableArray<string> pointer)
@@ -88,7 +89,7 @@ internal sealed class PlaceReader(FrameContent content, PointerContract at, Equa
     }
 
     // An empty name or id is none: that is how a frame without one looks.
-    private string? OfFrame(PlaceContract place) => place.Source switch
+    private string? OfFrame(PlaceContract value) => value.Source switch
     {
         PlaceSource.Data => content.Frame.Data,
         PlaceSource.Name => content.Frame.Name is "" ? null : content.Frame.Name,

@@ -9,7 +9,9 @@ namespace Signalbook.Generator.Interpretation;
 internal sealed class ReplyBuilder
 {
     private readonly List<string> _messages = [];
+    private readonly HashSet<string> _known = [];
     private readonly List<PartBuilder> _parts = [];
+    private readonly Dictionary<(string Message, string Channel, string? Key), PartBuilder> _last = [];
     private readonly Dictionary<string, string?> _finished = [];
     private readonly Dictionary<string, double> _usage = [];
 
@@ -24,7 +26,7 @@ internal sealed class ReplyBuilder
             if (taken.Whole is { } whole)
                 raised = Replace(part, whole, raised);
             else
-                part.Text += taken.Text;
+                part.Append(taken.Text);
         }
 
         foreach (KeyValuePair<string, double> count in taken.Usage)
@@ -41,9 +43,10 @@ internal sealed class ReplyBuilder
     {
         var messages = new List<Message>();
         bool isOfAll = _finished.TryGetValue("", out string? reasonOfAll);
+        ILookup<string, PartBuilder> all = _parts.ToLookup(static part => part.Message);
         foreach (string key in _messages)
         {
-            Part[] parts = [.. _parts.Where(part => part.Message == key).Select(part => part.ToPart())];
+            Part[] parts = [.. all[key].Select(static part => part.ToPart())];
             bool isOwn = _finished.TryGetValue(key, out string? reason);
             messages.Add(new Message(key == "" ? null : key, parts, isOwn || isOfAll, reason ?? reasonOfAll));
         }
@@ -73,11 +76,15 @@ internal sealed class ReplyBuilder
         bool isCall = isTool && taken.Contract.Part.Count == 0;
         PartBuilder? part = isCall
             ? null
-            : _parts.LastOrDefault(known => !known.IsWhole && known.Message == message && known.Channel == channel && known.Key == taken.Part);
+            : _last.TryGetValue((message, channel, taken.Part), out PartBuilder? last) ? last : null;
         if (part is not null && isTool && IsOther(part.CallId, taken.CallId))
             part = null;
         if (part is null)
-            _parts.Add(part = new PartBuilder(message, channel, taken.Part) { IsWhole = isCall });
+        {
+            _parts.Add(part = new PartBuilder(message, channel, taken.Part));
+            if (!isCall)
+                _last[(message, channel, taken.Part)] = part;
+        }
 
         part.CallId = string.IsNullOrEmpty(part.CallId) ? taken.CallId : part.CallId;
         part.CallName = string.IsNullOrEmpty(part.CallName) ? taken.CallName : part.CallName;
@@ -96,7 +103,7 @@ internal sealed class ReplyBuilder
 
     private void Begin(string message)
     {
-        if (!_messages.Contains(message))
+        if (_known.Add(message))
             _messages.Add(message);
     }
 }

@@ -10,23 +10,23 @@ namespace Signalbook.Generator.Interpretation;
 internal static class SignalMatcher
 {
     /// <summary>Whether one of the alternatives holds, and the first that does; without alternatives it always holds.</summary>
-    public static bool Holds(EquatableArray<MatcherContract> when, FrameContent content, JsonElement? place, out MatcherContract? alternative)
+    public static bool Holds(EquatableArray<MatcherContract> when, FrameContent content, FrameJson? place, out MatcherContract? alternative)
     {
         alternative = when.FirstOrDefault(matcher => AllHold(matcher, content, place));
         return when.Count == 0 || alternative is not null;
     }
 
-    private static bool AllHold(MatcherContract matcher, FrameContent content, JsonElement? place) =>
+    private static bool AllHold(MatcherContract matcher, FrameContent content, FrameJson? place) =>
         (matcher.Text is null || content.Frame.Data == matcher.Text)
         && (matcher.Prefix is null || content.Frame.Data.StartsWith(matcher.Prefix, StringComparison.Ordinal))
         && (matcher.Events.Count == 0 || matcher.Events.Contains(content.Frame.Name))
-        && matcher.Has.All(pointer => JsonPath.Expand(place, pointer.Segments).Any())
+        && matcher.Has.All(pointer => JsonPath.Values(place, pointer.Segments).Any())
         && matcher.Members.All(member => content.IsJson && IsOneOf(member, place));
 
     /// <summary>"Equals this constant or one of these; null means absent; a free * means some element."</summary>
-    private static bool IsOneOf(PointerMatch member, JsonElement? place)
+    private static bool IsOneOf(PointerMatch member, FrameJson? place)
     {
-        JsonElement[] values = [.. JsonPath.Expand(place, member.Pointer.Segments).Select(found => found.Value)];
+        JsonElement[] values = [.. JsonPath.Values(place, member.Pointer.Segments).Select(static found => found.Value)];
         return member.Constants.Any(constant => constant.Kind == ConstantKind.Null
             ? values.Length == 0
             : values.Any(value => AreEqual(value, constant)));

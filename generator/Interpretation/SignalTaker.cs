@@ -14,7 +14,7 @@ internal static class SignalTaker
     {
         List<TakenSignal> taken = [.. ByPlace(book, content)];
         if (taken.Count == 0 && book.Signals.FirstOrDefault(signal => signal.IsLastResort) is { } lastResort)
-            taken.Add(TakeAt(lastResort, content, EquatableArray<string>.Empty)!);
+            taken.Add(TakeAt(lastResort, content, (EquatableArray<string>.Empty, content.Root))!);
 
         // "Taken signals are raised in that order, but a terminal (end, error) last, and only the first of several."
         return [.. taken.Where(signal => !signal.IsTerminal), .. taken.Where(signal => signal.IsTerminal).Take(1)];
@@ -29,9 +29,9 @@ internal static class SignalTaker
             .GroupBy(signal => signal.At);
         foreach (IGrouping<PointerContract, SignalContract> group in groups)
         {
-            foreach (EquatableArray<string> path in Places(group.Key, content))
+            foreach ((EquatableArray<string>, FrameJson?) place in Places(group.Key, content))
             {
-                TakenSignal? first = group.Select(signal => TakeAt(signal, content, path)).FirstOrDefault(taken => taken is not null);
+                TakenSignal? first = group.Select(signal => TakeAt(signal, content, place)).FirstOrDefault(taken => taken is not null);
                 if (first is not null)
                     yield return first;
             }
@@ -39,15 +39,14 @@ internal static class SignalTaker
     }
 
     // The data itself is always there, JSON or not; a place in it only if something stands there.
-    private static IEnumerable<EquatableArray<string>> Places(PointerContract at, FrameContent content) => at.Segments.Count == 0
-        ? [EquatableArray<string>.Empty]
-        : JsonPath.Expand(content.Root, at.Segments).Select(place => place.Path);
+    private static IEnumerable<(EquatableArray<string> Path, FrameJson? Value)> Places(PointerContract at, FrameContent content) => at.Segments.Count == 0
+        ? [(EquatableArray<string>.Empty, content.Root)]
+        : JsonPath.Expand(content.Root, at.Segments).Select(static place => (place.Path, (FrameJson?)place.Value));
 
     /// <summary>The signal, if it matches at the place: "when holds, and, for a delta, one of its text, whole, id, name is present".</summary>
-    private static TakenSignal? TakeAt(SignalContract signal, FrameContent content, EquatableArray<string> path)
+    private static TakenSignal? TakeAt(SignalContract signal, FrameContent content, (EquatableArray<string> Path, FrameJson? Value) place)
     {
-        JsonElement? place = JsonPath.Follow(content.Root, path);
-        if (!SignalMatcher.Holds(signal.When, content, place, out MatcherContract? alternative))
+        if (!SignalMatcher.Holds(signal.When, content, place.Value, out MatcherContract? alternative))
             return null;
 
         // Known, and of no more interest: nothing of it is read.
@@ -56,7 +55,7 @@ internal static class SignalTaker
 
         try
         {
-            TakenSignal taken = Read(signal, new PlaceReader(content, signal.At, path, alternative));
+            TakenSignal taken = Read(signal, new PlaceReader(content, place.Value, signal.At, place.Path, alternative));
             bool isNothing = taken is { Text: null, Whole: null, CallId: null, CallName: null };
             return signal.Role == SignalRole.Delta && isNothing ? null : taken;
         }

@@ -127,7 +127,7 @@ internal sealed class StreamInterpreter
         if (content.Frame.IsFailure)
         {
             var message = new PointerContract(["message"]);
-            string? reason = new PlaceReader(content, PointerContract.Root, [], null).Value(new PlaceContract(PlaceSource.Place, message));
+            string? reason = new PlaceReader(content, content.Root, PointerContract.Root, [], null).Value(new PlaceContract(PlaceSource.Place, message));
             _terminal = new TerminalReader(null, reason ?? content.Frame.FailureMessage, content.Frame.Name, null);
             return;
         }

@@ -39,12 +39,15 @@ internal sealed record ExpectedLine(int Line, JsonObject Json)
     {
         try
         {
-            // A member that is given twice is found when the members are first looked at.
-            if (JsonNode.Parse(line) is JsonObject members && members.Count >= 0)
-                return members;
+            if (JsonNode.Parse(line) is JsonObject members)
+                return JsonMeaning.IsText(members) ? members : throw new ArgumentException(line);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (JsonException)
         {
+        }
+        catch (ArgumentException)
+        {
+            throw new TranscriptSyntaxException(number, "the line has a member twice, or half of a surrogate pair, which is no text");
         }
 
         throw new TranscriptSyntaxException(number, "the line is no JSON object; write one a line, such as {\"signal\":\"content\",\"text\":\"Hi\"}");

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Interpretation;
@@ -9,23 +10,30 @@ namespace Signalbook.Generator.Transcripts;
 /// <summary>Frames up to a number, as long as somebody wants them.</summary>
 internal static class FrameLimit
 {
-    // A frame is held against every signal: both together are what takes time.
+    // A frame is held against every signal, which may look at every value in it: all three together are what takes time.
     private const int Matches = 1_000_000;
 
     /// <param name="frames">The frames.</param>
     /// <param name="book">The book that they are held against.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="FrameLimitException">There are more than <see cref="TranscriptLimits.Frames"/>, or fewer for a book of very many signals.</exception>
+    /// <exception cref="FrameLimitException">There are more than <see cref="TranscriptLimits.Frames"/>, or too much in them for a book of so many signals.</exception>
     public static IEnumerable<Frame> Bound(IEnumerable<Frame> frames, BookContract book, CancellationToken cancellationToken)
     {
-        int limit = Math.Min(TranscriptLimits.Frames, Matches / (1 + book.Signals.Count));
+        int mostValues = Matches / (1 + book.Signals.Count);
+        int mostFrames = Math.Min(TranscriptLimits.Frames, mostValues);
         int count = 0;
+        int values = 0;
         foreach (Frame frame in frames)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (++count > limit)
-                throw new FrameLimitException(limit);
+            if (++count > mostFrames)
+                throw new FrameLimitException(mostFrames);
+            if ((values += ValuesOf(frame)) > mostValues)
+                throw new FrameLimitException(mostValues, "values in its frames");
             yield return frame;
         }
     }
+
+    /// <summary>How many values a frame has at most: between any two of an array or object stands a comma.</summary>
+    public static int ValuesOf(Frame frame) => 1 + frame.Data.Count(static character => character == ',');
 }

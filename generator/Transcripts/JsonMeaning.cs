@@ -14,7 +14,60 @@ internal static class JsonMeaning
     // Deeper than anything that is written into an expectation.
     private const int MaxDepth = 100;
 
+    // An expectation is read to a depth of 64, and so never says what is deeper.
+    private const int MaxWritten = 60;
+
     public static bool AreSame(JsonNode? one, JsonNode? other) => AreSame(one, other, 0);
+
+    /// <summary>Whether no member is there twice and every string is Unicode: the reader finds out when they are first looked at.</summary>
+    public static bool IsText(JsonNode? node)
+    {
+        try
+        {
+            Visit(node);
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What was received, as far as it is text: of members that are there twice the last, and U+FFFD for half of a surrogate pair.</summary>
+    public static JsonNode? OfReceived(JsonElement value, int depth = 0) => value.ValueKind switch
+    {
+        JsonValueKind.Object or JsonValueKind.Array when depth > MaxWritten => "…",
+        JsonValueKind.Object => OfMembers(value, depth + 1),
+        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(item => OfReceived(item, depth + 1))]),
+        JsonValueKind.String => JsonValue.Create(JsonStrings.Lenient(value.GetRawText())),
+        _ => JsonNode.Parse(value.GetRawText()),
+    };
+
+    private static JsonObject OfMembers(JsonElement value, int depth)
+    {
+        var members = new JsonObject();
+        foreach (JsonProperty member in value.EnumerateObject())
+            members[JsonStrings.NameOf(member)] = OfReceived(member.Value, depth);
+        return members;
+    }
+
+    private static void Visit(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (KeyValuePair<string, JsonNode?> member in members)
+                Visit(member.Value);
+        }
+        else if (node is JsonArray items)
+        {
+            foreach (JsonNode? item in items)
+                Visit(item);
+        }
+        else if (node?.GetValueKind() == JsonValueKind.String)
+        {
+            _ = node.GetValue<string>();
+        }
+    }
 
     private static bool AreSame(JsonNode? one, JsonNode? other, int depth) => (one, other) switch
     {

@@ -39,12 +39,12 @@ internal sealed record ReadLine(int Line, JsonObject Json)
         {
             var usage = new JsonObject();
             foreach (KeyValuePair<string, double> count in signal.Usage)
-                usage[count.Key] = JsonNode.Parse(count.Value.ToString("R", CultureInfo.InvariantCulture));
+                usage[count.Key] = NumberOf(count.Value);
             json["usage"] = usage;
         }
 
         if (signal.Data is { } data)
-            json["data"] = JsonNode.Parse(data.GetRawText());
+            json["data"] = JsonMeaning.OfReceived(data);
         return new ReadLine(line, json);
     }
 
@@ -82,6 +82,13 @@ internal sealed record ReadLine(int Line, JsonObject Json)
         const int longest = 200;
         string text = line.ToJsonString(s_readable);
         return text.Length <= longest ? text : text.Substring(0, longest) + "…";
+    }
+
+    // A number beyond what a double holds is infinite, which JSON has no number for.
+    private static JsonNode NumberOf(double value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        return double.IsInfinity(value) ? JsonValue.Create(text) : JsonNode.Parse(text)!;
     }
 
     private static void Add(JsonObject json, string name, string? value)

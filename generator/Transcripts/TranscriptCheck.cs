@@ -97,7 +97,7 @@ internal sealed class TranscriptCheck
         }
         catch (FrameLimitException exception)
         {
-            Report(DiagnosticDescriptors.TranscriptTooLarge, 1, exception.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture), "frames");
+            Report(DiagnosticDescriptors.TranscriptTooLarge, 1, exception.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture), exception.What);
         }
     }
 

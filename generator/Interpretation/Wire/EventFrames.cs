@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text;
 
 namespace Signalbook.Generator.Interpretation;
 
@@ -9,14 +10,14 @@ internal static class EventFrames
     {
         string name = "";
         string id = "";
-        string? data = null;
+        StringBuilder? data = null;
         int start = 0;
         foreach (Octets line in Lines(body))
         {
             if (line.Length == 0)
             {
                 if (data is not null)
-                    yield return new Frame(name == "" ? "message" : name, id, data) { Offset = start };
+                    yield return new Frame(name == "" ? "message" : name, id, data.ToString()) { Offset = start };
                 (name, data) = ("", null);
                 continue;
             }
@@ -37,7 +38,7 @@ internal static class EventFrames
             {
                 case "data":
                     start = data is null ? line.Start : start;
-                    data = (data is null ? "" : data + "\n") + value.Text();
+                    data = (data is null ? new StringBuilder() : data.Append('\n')).Append(value.Text());
                     break;
                 case "event":
                     name = value.Text();
@@ -49,7 +50,7 @@ internal static class EventFrames
         }
 
         if (data is not null)
-            yield return new Frame(name == "" ? "message" : name, id, data) { IsTerminated = false, Offset = start };
+            yield return new Frame(name == "" ? "message" : name, id, data.ToString()) { IsTerminated = false, Offset = start };
     }
 
     /// <summary>"Lines must be separated by either a CRLF pair, a single LF, or a single CR."</summary>

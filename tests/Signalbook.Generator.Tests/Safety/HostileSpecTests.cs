@@ -13,7 +13,8 @@ namespace Signalbook.Generator.Tests.Safety;
 /// <summary>
 /// "For any input: no crash, no hang, no more than 1 s and 200 MB for files up to 1 MiB." <c>SIGNALBOOK_HOSTILE=all</c> cuts every spec at every
 /// byte, and puts every kind of value in every place; without it one spec is cut at every byte, the others here and there.
-/// <c>SIGNALBOOK_HOSTILE_STEPS</c> and <c>SIGNALBOOK_HOSTILE_SEED</c> say how many random changes are tried, and which.
+/// <c>SIGNALBOOK_HOSTILE_STEPS</c> and <c>SIGNALBOOK_HOSTILE_SEED</c> say how many random changes are tried, and which; of transcripts, which cost
+/// less, five times as many, and of specs with all their transcripts beside them, which cost more, a tenth.
 /// </summary>
 /// <param name="output">Gets a line for each set.</param>
 public sealed class HostileSpecTests(ITestOutputHelper output)
@@ -28,6 +29,7 @@ public sealed class HostileSpecTests(ITestOutputHelper output)
     [InlineData(20, "syntax", "texts that are dear to read")]
     [InlineData(21, "documents", "documents that are dear to follow")]
     [InlineData(22, "books", "signal books that are dear to check")]
+    [InlineData(29, "transcripts", "transcripts that are dear to read")]
     public async Task What_is_cheap_to_write_is_not_dear_to_compile(int order, string set, string name) =>
         Judge(order, name, [await HostileRun.OfAsync(set)]);
 
@@ -52,12 +54,22 @@ public sealed class HostileSpecTests(ITestOutputHelper output)
     [Fact]
     public async Task A_spec_changed_at_random_is_compiled_or_told_of()
     {
-        string seed = Environment.GetEnvironmentVariable("SIGNALBOOK_HOSTILE_SEED") is { Length: > 0 } given
-            ? given
-            : Random.Shared.Next(1_000_000).ToString(CultureInfo.InvariantCulture);
-        string steps = Environment.GetEnvironmentVariable("SIGNALBOOK_HOSTILE_STEPS") is { Length: > 0 } count ? count : "1000";
-        output.WriteLine($"SIGNALBOOK_HOSTILE_SEED={seed} SIGNALBOOK_HOSTILE_STEPS={steps}");
+        (string seed, string steps) = Chance(1);
         Judge(25, "specs changed at random, seed " + seed, [await HostileRun.OfAsync("mutations", [seed, steps, .. Specs()])]);
+    }
+
+    [Fact]
+    public async Task A_transcript_changed_at_random_is_compared_or_told_of()
+    {
+        (string seed, string steps) = Chance(5);
+        Judge(32, "transcripts changed at random, seed " + seed, [await HostileRun.OfAsync("transcript-mutations", [seed, steps, .. Specs()])]);
+    }
+
+    [Fact]
+    public async Task Transcripts_beside_a_spec_changed_at_random_are_compared_or_told_of()
+    {
+        (string seed, string steps) = Chance(0.1);
+        Judge(33, "specs changed at random beside their transcripts, seed " + seed, [await HostileRun.OfAsync("mutations-beside-transcripts", [seed, steps, .. Specs()])]);
     }
 
     [Theory]
@@ -78,6 +90,17 @@ public sealed class HostileSpecTests(ITestOutputHelper output)
     }
 
     private const string Target = "0 crashes, 0 hangs, 0 CS8785, at most 1 s and 200 MB each";
+
+    /// <summary>Which random changes, and how many: so many for each of a spec alone.</summary>
+    private (string Seed, string Steps) Chance(double share)
+    {
+        string seed = Environment.GetEnvironmentVariable("SIGNALBOOK_HOSTILE_SEED") is { Length: > 0 } given
+            ? given
+            : Random.Shared.Next(1_000_000).ToString(CultureInfo.InvariantCulture);
+        int steps = int.Parse(Environment.GetEnvironmentVariable("SIGNALBOOK_HOSTILE_STEPS") is { Length: > 0 } count ? count : "1000", CultureInfo.InvariantCulture);
+        output.WriteLine($"SIGNALBOOK_HOSTILE_SEED={seed} SIGNALBOOK_HOSTILE_STEPS={steps}");
+        return (seed, ((int)(steps * share)).ToString(CultureInfo.InvariantCulture));
+    }
 
     private static IEnumerable<string> Specs() =>
         Directory.EnumerateFiles(Repository.At("specs"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal);

@@ -87,6 +87,34 @@ public sealed class TranscriptCheckTests(ITestOutputHelper output)
         ["SIG0501 x.signals:2 This does not read: the line is no JSON object; write one a line, such as {\"signal\":\"content\",\"text\":\"Hi\"}"],
         Tell(Word + Done, WordLine + "[]\n"));
 
+    [Theory]
+    [InlineData("{\"signal\":\"word\",\"text\":\"Hi\",\"text\":\"Ho\"}")]
+    [InlineData("{\"signal\":\"word\",\"data\":[{\"a\":1,\"a\":2}]}")]
+    [InlineData("{\"signal\":\"word\",\"text\":\"\\uD800\"}")]
+    [InlineData("{\"signal\":\"word\",\"\\uDC00\":1}")]
+    public void A_line_of_an_expectation_that_says_two_things_or_no_text_is_told(string line) => Assert.Equal(
+        ["SIG0501 x.signals:2 This does not read: the line has a member twice, or half of a surrogate pair, which is no text"],
+        Tell(Word + Done, WordLine + line + "\n"));
+
+    [Theory]
+    [InlineData("{\"info\":{\"a\":1,\"a\":{\"b\":0,\"b\":2}}}", "{\"a\":{\"b\":2}}")]
+    [InlineData("{\"info\":{\"a\":\"x\\uD800\\n\\u00e9\"}}", "{\"a\":\"x\uFFFD\\n\u00e9\"}")]
+    [InlineData("{\"info\":{\"\\\"\\uDC00\":1}}", "{\"\\\"\uFFFD\":1}")]
+    [InlineData("{\"info\":{\"a\":-12.50e2}}", "{\"a\":-1250}")]
+    [InlineData("{\"info\":{\"a\":-0.0}}", "{\"a\":0e9}")]
+    public void What_came_is_compared_as_far_as_it_is_text(string came, string data)
+    {
+        string spec = WithSignals("info: { at: /info, data: { $ref: '#/components/schemas/Info' } }")
+            + "\ncomponents: { schemas: { Info: { type: object, properties: { a: {} } } } }\n";
+        string[] Tell(string expected) => Told(new SpecFile("/a/tiny.yaml", spec)
+        {
+            Transcripts = [new("/a/transcripts/sayHello.x.http", Head + "data: " + came + "\n\n" + Done), new("/a/transcripts/sayHello.x.signals.jsonl", expected + DoneLine)],
+        });
+
+        Assert.Empty(Tell("{\"signal\":\"info\",\"data\":" + data + "}\n"));
+        Assert.StartsWith("SIG0505", Assert.Single(Tell("{\"signal\":\"info\",\"data\":{\"a\":\"other\"}}\n")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_transcript_that_may_be_of_a_spec_beside_this_one_is_not_told()
     {
@@ -133,6 +161,20 @@ public sealed class TranscriptCheckTests(ITestOutputHelper output)
     public void A_stream_of_very_many_frames_is_left_to_the_tests() => Assert.Equal(
         ["SIG0506 x:1 This has more than 4000 frames, and is not checked while compiling"],
         Tell(string.Concat(Enumerable.Repeat(Word, 4001)), WordLine));
+
+    [Fact]
+    public void A_frame_of_very_many_values_is_left_to_the_tests_where_many_signals_would_look_at_them()
+    {
+        string many = WithSignals([.. Enumerable.Range(0, 99).Select(static i => $"s{i}: {{ when: {{ '/all/*': {i} }} }}")]);
+        string body = "data: {\"all\":[" + string.Join(',', Enumerable.Repeat("-1", 12_000)) + "]}\n\n" + Done;
+        string[] Tell(string spec) => Told(new SpecFile("/a/tiny.yaml", spec) { Transcripts = [new("/a/transcripts/sayHello.x.http", Head + body), new("/a/transcripts/sayHello.x.signals.jsonl", "")] });
+
+        Assert.Empty(Tell(TinySpec.Yaml()));
+        Assert.StartsWith("SIG0506 x:1 This has more than 9", Assert.Single(Tell(many)), StringComparison.Ordinal);
+    }
+
+    private static string WithSignals(params string[] signals) =>
+        TinySpec.Yaml().Replace("word:   {", string.Concat(signals.Select(static signal => signal + "\n                  ")) + "word:   {", StringComparison.Ordinal);
 
     private static string[] Tell(string body, string? expected) => Told(expected is null
         ? Spec(("sayHello.x.http", Head + body))

@@ -8,7 +8,7 @@ internal static class BookBombs
 {
     private const string Done = "done: { role: end, when: { text: '[DONE]' } }";
 
-    public static IEnumerable<HostileInput> All() => [.. Signals(), .. Orders(), .. Places()];
+    public static IEnumerable<HostileInput> All() => [.. Signals(), .. Orders(), .. Places(), .. Examples()];
 
     private static IEnumerable<HostileInput> Signals()
     {
@@ -71,6 +71,20 @@ internal static class BookBombs
         yield return HostileInput.Yaml("an expression of 900 KB", () => SampleSpec.WithBook("message: '$event.data#" + Repeat("/a", 400_000) + "', part: ['" + new string('$', 90_000) + "'], signals: { " + Done + " }"));
         yield return HostileInput.Yaml("ten thousand parts", () => SampleSpec.WithBook("part: [" + Join(20_000, static i => $"/p{i}, ") + "], signals: { d: { role: delta, text: /a }, " + Done + " }"));
     }
+
+    private static IEnumerable<HostileInput> Examples()
+    {
+        const string items = "item: { role: delta, at: '/items/*', text: /t }, ";
+        yield return Example("an example of many elements", items, "{ items: [" + Repeat("{}, ", 200_000) + "] }");
+        yield return Example("an example of many elements for many matchers", Join(200, static i => $"m{i}: {{ when: {{ '/items/*': {i + 2} }} }}, "), "{ items: [" + Repeat("1, ", 250_000) + "] }");
+        yield return Example("a text of many elements", items, "'data: {\"items\":[" + Repeat("{},", 40_000) + "{}]}'");
+        yield return Example("an example with half a surrogate", items, "'data: {\"items\":[{\"t\":\"\\uD800\"}]}'");
+        yield return HostileInput.Yaml("a body's example that is no text", static () => SampleSpec.Head.Replace("3.1.0", "3.2.0", System.StringComparison.Ordinal)
+            + "paths: { /a: { post: { operationId: a, requestBody: { content: { application/json: { schema: { type: object, properties: { a: { type: string } } }, examples: { e: { serializedValue: '{\"a\":\"\\uD800\",\"\\uDC00\":1}' } } } } }, responses: { '204': { description: d } } } } }\n");
+    }
+
+    private static HostileInput Example(string name, string signals, string example) => HostileInput.Yaml(name, () => SampleSpec.WithBook(
+        "signals: { " + signals + Done + " } }, example: " + example + ", x-more: { a: a"));
 
     private static HostileInput Book(string name, string signals) => HostileInput.Yaml(name, () => SampleSpec.WithBook("signals: { " + signals + Done + " }"));
 

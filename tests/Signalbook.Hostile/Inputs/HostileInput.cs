@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Signalbook.Hostile.Inputs;
 
@@ -8,6 +9,9 @@ namespace Signalbook.Hostile.Inputs;
 /// <param name="Text">Makes its text, which may be large and is not kept.</param>
 internal sealed record HostileInput(string Name, string Path, Func<string> Text)
 {
+    /// <summary>The files of its <c>transcripts</c> folder, by name; nothing when there are none.</summary>
+    public Func<IReadOnlyList<(string Name, string Text)>>? Transcripts { get; init; }
+
     public static HostileInput Yaml(string name, Func<string> text) => new(name, "/specs/hostile.yaml", text);
 
     public static HostileInput Json(string name, Func<string> text) => new(name, "/specs/hostile.json", text);
