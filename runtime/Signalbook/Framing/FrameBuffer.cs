@@ -167,7 +167,10 @@ internal sealed class FrameBuffer
     {
         if (_keptLength != 0 || _end != _restStart)
             return false;
+        bool isAtMark = IsAtMark;
         Return();
+        if (isAtMark)
+            _mark = 0;
         return true;
     }
 

@@ -23,6 +23,13 @@ internal sealed class TrickleStream(ReadOnlyMemory<byte> bytes, Func<int> nextSi
 
     public static TrickleStream Fixed(ReadOnlyMemory<byte> bytes, int size) => new(bytes, () => size);
 
+    /// <summary>Reads end where pieces of a size end: no read gives the end of one and the beginning of the next.</summary>
+    public static TrickleStream InPieces(ReadOnlyMemory<byte> bytes, int size)
+    {
+        TrickleStream? stream = null;
+        return stream = new(bytes, () => stream!.LeftOf(size, bytes.Length));
+    }
+
     public static TrickleStream SplitAt(ReadOnlyMemory<byte> bytes, int split)
     {
         bool isFirst = true;
@@ -45,6 +52,8 @@ internal sealed class TrickleStream(ReadOnlyMemory<byte> bytes, Func<int> nextSi
         _left = _left[count..];
         return count;
     }
+
+    private int LeftOf(int piece, int length) => piece - ((length - _left.Length) % piece);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Reading blocks.");
 

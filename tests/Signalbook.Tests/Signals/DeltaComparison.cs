@@ -23,17 +23,18 @@ internal static class DeltaComparison
         DeltaReading full = await ReadAsync<TSignal, TKind>(framing, new MemoryStream(body), replaces, learns: false, maxFrame);
         int most = random.Next(4) switch { 0 => 1, 1 => 60, 2 => 400, _ => int.MaxValue };
         using Stream pieces = most == int.MaxValue ? new MemoryStream(body) : new TrickleStream(body, () => random.Next(1, most + 1));
-        DeltaReading quick = await ReadAsync<TSignal, TKind>(framing, pieces, replaces, learns: true, maxFrame);
+        bool rests = random.Next(2) == 0;
+        DeltaReading quick = await ReadAsync<TSignal, TKind>(framing, pieces, replaces, learns: true, maxFrame, rests);
         if (!full.Seen.SequenceEqual(quick.Seen, StringComparer.Ordinal))
         {
             int at = full.Seen.Zip(quick.Seen).TakeWhile(static pair => string.Equals(pair.First, pair.Second, StringComparison.Ordinal)).Count();
-            Assert.Fail($"{what}, reads of up to {most} bytes, frames of up to {maxFrame}, line {at}\n{Encoding.UTF8.GetString(body)}\nin full: {full.Seen.ElementAtOrDefault(at)}\nquick:   {quick.Seen.ElementAtOrDefault(at)}");
+            Assert.Fail($"{what}, reads of up to {most} bytes{(rests ? " with rests" : "")}, frames of up to {maxFrame}, line {at}\n{Encoding.UTF8.GetString(body)}\nin full: {full.Seen.ElementAtOrDefault(at)}\nquick:   {quick.Seen.ElementAtOrDefault(at)}");
         }
 
         return quick;
     }
 
-    public static async Task<DeltaReading> ReadAsync<TSignal, TKind>(StreamFraming framing, Stream body, bool replaces, bool learns, int maxFrame = FrameReaderOptions.DefaultMaxFrameBytes)
+    public static async Task<DeltaReading> ReadAsync<TSignal, TKind>(StreamFraming framing, Stream body, bool replaces, bool learns, int maxFrame = FrameReaderOptions.DefaultMaxFrameBytes, bool rests = false)
         where TSignal : struct, ISignal<TSignal, TKind>
         where TKind : struct, Enum
     {
@@ -48,6 +49,10 @@ internal static class DeltaComparison
             {
                 while (reader.TryRead())
                     seen.Add(Describe(current));
+
+                // As a stream does that waits for bytes without a buffer.
+                if (rests && !frames.EndOfInput && !reader.HasEnded)
+                    reader.TryRest();
             }
             while (!reader.HasEnded && (await frames.FillAsync() || reader.TryRead() && Note(seen, current)));
             seen.Add(".. " + (reader.Failure?.Message ?? reader.Result?.Signal ?? reader.EndOfInput()?.Message ?? "end"));

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Signalbook.Framing;
 using Signalbook.Signals;
+using Signalbook.Tests.Framing;
 
 namespace Signalbook.Tests.Signals;
 
@@ -60,6 +61,30 @@ public sealed class DeltaParsingTests(ITestOutputHelper output)
         "", "a", " b", "stop", "stop it", "longer than a vector of bytes, so that every way to search is gone", "\\n", "\\\"", "\\\\", "\\\\\\\"", "\\u00e9", "\\ud83d\\ude00", "\\ud83d", "\\ude00x",
         "\\u12", "\\x", "\\", "\"", "\",\"word\":\"b", "\"}", "\t", "\u0001", "\u007F", "é", "日本", "\U0001F600", "tail\\", "\\/", "\\b\\f\\r\\t", "\\u0000", "\\U0041",
     ];
+
+    [Theory]
+    [InlineData(StreamFraming.ServerSentEvents, "data: {\"word\":\"a\"}\n\n")]
+    [InlineData(StreamFraming.ServerSentEvents, "event: piece\nid: 7\ndata: {\"word\":\"a\"}\r\n\r\n")]
+    [InlineData(StreamFraming.JsonLines, "{\"word\":\"a\"}\n")]
+    [InlineData(StreamFraming.JsonSequence, "\u001E{\"word\":\"a\"}\n")]
+    public async Task A_stream_that_rests_between_its_events_knows_them_all_the_same(StreamFraming framing, string frame)
+    {
+        const int Frames = 50;
+        string start = framing switch
+        {
+            StreamFraming.JsonLines => "{\"type\":\"started\"}\n",
+            StreamFraming.JsonSequence => "\u001E{\"type\":\"started\"}\n",
+            _ => "data: {\"type\":\"started\"}\n\n",
+        };
+        start = start.Replace("}", "}".PadLeft((frame.Length * 3) - start.Length + 1), StringComparison.Ordinal);
+        byte[] body = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(frame, Frames)));
+
+        DeltaReading rested = await DeltaComparison.ReadAsync<TalkSignal, TalkKind>(framing, TrickleStream.InPieces(body, frame.Length), replaces: false, learns: true, rests: true);
+        DeltaReading unrested = await DeltaComparison.ReadAsync<TalkSignal, TalkKind>(framing, TrickleStream.InPieces(body, frame.Length), replaces: false, learns: true);
+
+        Assert.Equal(unrested.Seen, rested.Seen);
+        Assert.InRange(rested.Known, Frames - 3, Frames - 1);
+    }
 
     [Fact]
     public async Task Known_deltas_are_those_that_are_read_in_full()
