@@ -49,7 +49,7 @@ internal sealed class HandlerFeed<TSignal, TKind, TDispatch>(
     private bool TakeHere()
     {
         RaisedSignal current = session.Current;
-        while ((_wire is { } wire && wire.TryGoOn()) || session.TryRead())
+        while (_wire is { } wire ? wire.TryGoOn() || wire.TryRead() : session.TryRead())
         {
             _isDrained = false;
             dispatch.OnSignal(new Utf8Signal<TKind>(current));
@@ -59,7 +59,14 @@ internal sealed class HandlerFeed<TSignal, TKind, TDispatch>(
         if (_isDrained)
             return _isDrained = _isAwaited = false;
 
-        _drained = dispatch.Handler.OnDrainedAsync(cancellationToken);
-        return _isAwaited = !_drained.IsCompletedSuccessfully;
+        ValueTask drained = dispatch.Handler.OnDrainedAsync(cancellationToken);
+        if (drained.IsCompletedSuccessfully)
+        {
+            drained.GetAwaiter().GetResult();
+            return _isAwaited = false;
+        }
+
+        _drained = drained;
+        return _isAwaited = true;
     }
 }

@@ -70,14 +70,6 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
         try
         {
-            // A known delta ends nothing, is no recovery, and not the first signal: it needs none of what others do.
-            Current.Expire();
-            if (reading.Signals.TryReadKnown())
-            {
-                _signalCount++;
-                return true;
-            }
-
             if (!reading.Signals.TryRead())
             {
                 _isDrained = true;

@@ -215,6 +215,18 @@ public abstract class FrameReader : IDisposable
         return start != end && _isStarted && IsBetweenFrames && _state == Idle;
     }
 
+    /// <summary>The bytes that have come since <see cref="SkipFrames"/> skipped all there were, for who knows that nobody has read since.</summary>
+    /// <param name="bytes">The buffer.</param>
+    /// <param name="end">Where they end.</param>
+    /// <returns>Where they begin.</returns>
+    internal int GetArrived(out byte[] bytes, out int end)
+    {
+        FrameBuffer buffer = _buffer;
+        bytes = buffer.Bytes;
+        end = buffer.End;
+        return buffer.RestStart;
+    }
+
     /// <summary>Goes on behind frames that were read in the bytes themselves.</summary>
     /// <param name="end">Where the last of them ends in the buffer.</param>
     /// <param name="count">How many they were.</param>

@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Signalbook.Json;
 
 namespace Signalbook.Signals;
@@ -69,6 +71,34 @@ internal sealed partial class DeltaLane
         _kept = _delivered;
         KnownDelta delta = _active!.Deltas[0];
         _assembler.Append(delta.Message, delta.Builder, _bytes, _run.AsSpan(kept, _delivered - kept));
+    }
+
+    /// <summary>
+    /// Goes to the next delta of bytes that have just come, where they begin with frames that are known. When there is nothing else in them,
+    /// as where each event comes alone, the reader of frames stands behind them at once.
+    /// </summary>
+    /// <returns>False when it takes <see cref="TryStart"/> to tell.</returns>
+    public bool TryArrive()
+    {
+        DeltaTemplate template = _active!;
+        int start = _frames.GetArrived(out byte[] bytes, out int end);
+        if (end > bytes.Length - Vector256<byte>.Count || end - start > _frames.MaxFrameBytes)
+            return false;
+
+        if (!ReferenceEquals(_bytes, bytes))
+            _bytes = bytes;
+        Debug.Assert(_kept == _delivered, "The texts of the bytes before are in the reply.");
+        int position = start;
+        int frames = template.MatchRun(bytes, ref position, end, _run, out _found);
+        _delivered = _kept = 0;
+        _isRun = true;
+        if (frames == 0)
+            return false;
+        Show(template.Deltas[0]);
+        KnownFrames += frames;
+        _frames.SkipFrames(position, frames);
+        _isReady = position == end;
+        return TryGoOn();
     }
 
     /// <summary>Finds the known frames that follow.</summary>

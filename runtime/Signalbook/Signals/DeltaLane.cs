@@ -45,11 +45,20 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     private bool _isRunning;
     private bool _isCapped;
 
+    /// <summary>Whether the reader of frames stands behind a known frame, and has read nothing since.</summary>
+    private bool _isReady;
+
     /// <summary>How many frames were known.</summary>
     public long KnownFrames { get; private set; }
 
     /// <summary>Whether what is buffered is the beginning of what may be a known frame: nobody can tell before more is here.</summary>
     public bool NeedsMore { get; private set; }
+
+    /// <summary>Whether <see cref="TryNext"/> may give something.</summary>
+    public bool IsBusy => _isRunning || _nextDelta != 0;
+
+    /// <summary>Whether bytes that come now begin with a frame, and the last one was known: <see cref="TryArrive"/> is to be asked first.</summary>
+    public bool IsReady => _isReady;
 
     /// <summary>Begins with a stream, of which nothing is known.</summary>
     public void Open(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, SignalOrder? order)
@@ -64,6 +73,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     /// <returns>False when nothing is known yet, or the reader does not stand before a frame.</returns>
     public bool TryStart(int orderState)
     {
+        _isReady = false;
         NeedsMore = false;
         _missed = null;
         if (_count == 0 || !_frames.TryGetFrames(out byte[] bytes, out _position, out _end))
@@ -156,7 +166,11 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     }
 
     /// <summary>A frame is read in full: what was active may no longer hold.</summary>
-    public void Pause() => _active = null;
+    public void Pause()
+    {
+        _active = null;
+        _isReady = false;
+    }
 
     /// <summary>Shows the frame of the delta raised last to who looks at its JSON.</summary>
     public void ShowFrame(FrameMatcher target)
@@ -189,7 +203,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
         _count = _uses = _expected = _inVain = 0;
         _position = _end = _plainEnd = _frameStart = _frameCount = 0;
         _nextDelta = _orderState = _delivered = _found = _kept = 0;
-        _isRunning = _isRun = _isCapped = NeedsMore = false;
+        _isRunning = _isReady = _isRun = _isCapped = NeedsMore = false;
         KnownFrames = 0;
     }
 
@@ -202,6 +216,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
         _frames.SkipFrames(_position, _frameCount);
         KnownFrames += _frameCount;
         _frameCount = 0;
+        _isReady = _position == _end && _active is { PlainPrefix: > 0 };
     }
 
     /// <summary>Looks among the other templates for one that knows the next frame.</summary>

@@ -57,56 +57,29 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
     public string? LastEventId => _matcher.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(_matcher.FrameId);
 
-    /// <summary>Goes to the next signal, if it is a delta that is known to follow on one that is known.</summary>
-    /// <returns>False when it takes <see cref="TryRead"/> to tell.</returns>
-    public bool TryReadKnown() => _lane.TryNext();
-
     /// <summary>Goes to the next signal of what is buffered.</summary>
     /// <returns>False when more bytes are needed, or an error signal came, or the stream has ended.</returns>
     public bool TryRead()
     {
         Current.Expire();
-        if (_lane.TryNext())
+        if (_lane.TryGoOn())
             return true;
-        while (!HasEnded)
-        {
-            while (_next <= _matcher.Count)
-            {
-                if (TryRaiseNext())
-                    return true;
-                if (HasEnded)
-                    return false;
-            }
 
+        // The next bytes may take the place of these.
+        _lane.Keep();
+        if (_lane.IsReady)
+        {
             if (Frames.IsDrained)
                 return false;
-            if (_lane.TryStart(_orderState))
-            {
-                if (_lane.TryNext())
-                    return true;
-                if (_lane.NeedsMore && !Frames.EndOfInput)
-                    return false;
-            }
-
-            if (!Frames.TryRead(out Frame frame))
-            {
-                // An id may have been read that the next frame has.
-                _lane.Pause();
-                return false;
-            }
-
-            if (_lane.TryTake(frame, _orderState))
-            {
-                if (_lane.TryNext())
-                    return true;
-                continue;
-            }
-
-            if (TryTake(frame))
+            if (_lane.TryArrive())
                 return true;
         }
+        else if (_lane.IsBusy && _lane.TryNext())
+        {
+            return true;
+        }
 
-        return false;
+        return TryReadOn();
     }
 
     /// <summary>What was delivered so far is all in the reply from now on.</summary>
@@ -158,6 +131,49 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     {
         _matcher.Load(frame, s_book.Payload);
         TSignal.Match(_matcher);
+    }
+
+    private bool TryReadOn()
+    {
+        while (!HasEnded)
+        {
+            while (_next <= _matcher.Count)
+            {
+                if (TryRaiseNext())
+                    return true;
+                if (HasEnded)
+                    return false;
+            }
+
+            if (Frames.IsDrained)
+                return false;
+            if (_lane.TryStart(_orderState))
+            {
+                if (_lane.TryNext())
+                    return true;
+                if (_lane.NeedsMore && !Frames.EndOfInput)
+                    return false;
+            }
+
+            if (!Frames.TryRead(out Frame frame))
+            {
+                // An id may have been read that the next frame has.
+                _lane.Pause();
+                return false;
+            }
+
+            if (_lane.TryTake(frame, _orderState))
+            {
+                if (_lane.TryNext())
+                    return true;
+                continue;
+            }
+
+            if (TryTake(frame))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Takes the signals of a frame.</summary>
