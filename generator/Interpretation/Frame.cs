@@ -15,6 +15,9 @@ internal sealed record Frame(string? Name, string? Id, string Data)
     /// <summary>False for the last event of a stream that ended before the blank line that would have ended the event.</summary>
     public bool IsTerminated { get; init; } = true;
 
+    /// <summary>Whether nothing but the end of the input ends it: a last line without its end, a whole body.</summary>
+    public bool EndsWithInput { get; init; }
+
     /// <summary>Where in the body its data begins, in bytes.</summary>
     public int Offset { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class StreamInterpreter
         }
 
         if (taken.Count == 0)
-            ReadUnmatched(content);
+            ReadUnmatched(content, frame);
         foreach (TakenSignal signal in taken)
             Raise(signal);
     }
@@ -116,12 +116,18 @@ internal sealed class StreamInterpreter
             _signals.Add(raised);
     }
 
-    private void ReadUnmatched(FrameContent content)
+    private void ReadUnmatched(FrameContent content, Frame frame)
     {
         // "Data beginning with { that is not one JSON value fails the stream as malformed."
         string data = content.Frame.Data;
         if (!content.IsJson && data.TrimStart(' ', '\t', '\r', '\n').StartsWith("{", System.StringComparison.Ordinal))
-            throw new StreamFault(VerdictKind.Format);
+        {
+            // What the end of input cut is not malformed.
+            if (!frame.EndsWithInput || !JsonBeginning.IsOpenObject(frame.Data))
+                throw new StreamFault(VerdictKind.Format);
+            _hasEndedInside = true;
+            return;
+        }
 
         // "An aws exception or error message is an error with code = name, reason = /message."
         if (content.Frame.IsFailure)

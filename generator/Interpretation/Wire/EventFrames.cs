@@ -31,8 +31,10 @@ internal static class EventFrames
                 value = value.From(1);
             string field = (colon < 0 ? line : line.Take(colon)).Latin1();
 
-            // What the end of the input cut in the middle of a character is no field, and its event no frame.
-            if (field is ("data" or "event" or "id") && line.End == body.End && !value.IsText)
+            // What the end of the input cut in the middle of a character is no field, and its event no frame. Of an id it tells nothing:
+            // it would be kept, and may be cut short.
+            bool isCut = line.End == body.End;
+            if (field is ("data" or "event") && isCut && !value.IsText)
                 yield break;
             switch (field)
             {
@@ -43,7 +45,7 @@ internal static class EventFrames
                 case "event":
                     name = value.Text();
                     break;
-                case "id" when value.IndexOf(0) < 0:
+                case "id" when !isCut && value.IndexOf(0) < 0:
                     id = value.Text();
                     break;
             }

@@ -67,6 +67,25 @@ internal readonly struct Octets(byte[] body, int start, int length)
         }
     }
 
+    /// <summary>Whether they are UTF-8 but for a last character that is not whole.</summary>
+    public bool EndInsideCharacter
+    {
+        get
+        {
+            if (IsText)
+                return false;
+            try
+            {
+                s_strict.GetDecoder().GetCharCount(body, start, length, flush: false);
+                return true;
+            }
+            catch (DecoderFallbackException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Strict UTF-8: a stream that is none is malformed.</summary>
     /// <exception cref="StreamFault">It is no UTF-8.</exception>
     public string Text()

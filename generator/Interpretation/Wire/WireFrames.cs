@@ -43,16 +43,24 @@ internal static class WireFrames
             int end = rest.IndexOf((byte)'\n');
             Octets line = rest.Take(end < 0 ? rest.Length : end);
             rest = rest.From(end < 0 ? rest.Length : end + 1);
+            if (end < 0 && line.EndInsideCharacter)
+            {
+                yield return Frame.EndedInside;
+                yield break;
+            }
+
             if (line.Length > 0 && line[line.Length - 1] == '\r')
                 line = line.Take(line.Length - 1);
             if (!isBlank(line))
-                yield return new Frame(null, null, line.Text()) { Offset = line.Start };
+                yield return new Frame(null, null, line.Text()) { Offset = line.Start, EndsWithInput = end < 0 };
         }
     }
 
     private static IEnumerable<Frame> Whole(Octets body)
     {
-        if (!body.All(IsBlank))
-            yield return new Frame(null, null, body.Text());
+        if (body.EndInsideCharacter)
+            yield return Frame.EndedInside;
+        else if (!body.All(IsBlank))
+            yield return new Frame(null, null, body.Text()) { EndsWithInput = true };
     }
 }

@@ -46,6 +46,9 @@ public readonly struct Frame
     /// </summary>
     public bool IsUnterminated { get; }
 
+    /// <summary>Whether nothing but the end of the input ends this line, or this body: more of it may have been sent.</summary>
+    internal bool EndsWithInput { get; init; }
+
     /// <summary>Whether this is an AWS message by which the service says that the stream has failed: an exception or an error.</summary>
     public bool IsException { get; init; }
 }

@@ -1,7 +1,9 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.IO;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Unicode;
 using System.Threading;
 using System.Threading.Tasks;
@@ -60,7 +62,7 @@ public abstract class FrameReader : IDisposable
     /// <summary>
     /// Whether the input ended where its framing does not let it end: inside an element or a message, or before the bracket that closes a
     /// JSON array. What was cut is no frame. Always false before <see cref="EndOfInput"/>, and in framings that cannot tell: of server-sent
-    /// events, lines, and a whole body.
+    /// events, and of lines and a whole body, of which it tells no more than that a character was cut.
     /// </summary>
     public virtual bool IsTruncated => false;
 
@@ -313,6 +315,11 @@ public abstract class FrameReader : IDisposable
         if (!Utf8.IsValid(bytes))
             ThrowNotUtf8(start + FrameText.IndexOfInvalid(bytes));
     }
+
+    /// <summary>Whether bytes that the end of input ends are UTF-8 but for a last character that is not whole.</summary>
+    private protected bool EndInsideCharacter(ReadOnlySpan<byte> bytes) =>
+        !ReplacesInvalidUtf8 && !Utf8.IsValid(bytes)
+        && Rune.DecodeFromUtf8(bytes[FrameText.IndexOfInvalid(bytes)..], out _, out _) == OperationStatus.NeedMoreData;
 
     /// <summary>These bytes of the buffer as a frame's data: where they stand, unless some have to be replaced.</summary>
     private protected ReadOnlyMemory<byte> TakeData(int offset, int length)

@@ -9,8 +9,12 @@ internal sealed class LineReader : FrameReader
     /// <summary>How much of the rest is known to hold no LF.</summary>
     private int _searched;
 
+    private bool _endsInsideCharacter;
+
     internal LineReader(Stream stream, FrameReaderOptions options)
         : base(stream, options) => HasSource = true;
+
+    public override bool IsTruncated => _endsInsideCharacter;
 
     // A line is not taken before its end is there.
     private protected override bool IsBetweenFrames
@@ -28,13 +32,21 @@ internal sealed class LineReader : FrameReader
         while (TryFindLine(out int length, out int withEnd))
         {
             ReadOnlySpan<byte> line = Buffer.Rest[..length];
+            bool endsWithInput = withEnd == length;
+            if (endsWithInput && EndInsideCharacter(line))
+            {
+                _endsInsideCharacter = true;
+                Buffer.Skip(length);
+                break;
+            }
+
             if (line.EndsWith((byte)'\r'))
                 length--;
             CheckLength(length);
             if (!IsBlank(line))
             {
                 CheckUtf8(0, length);
-                frame = new Frame(TakeData(Buffer.RestStart, length));
+                frame = new Frame(TakeData(Buffer.RestStart, length)) { EndsWithInput = endsWithInput };
                 Buffer.Skip(withEnd);
                 return true;
             }

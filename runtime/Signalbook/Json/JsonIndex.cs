@@ -11,7 +11,8 @@ namespace Signalbook.Json;
 /// </summary>
 public sealed partial class JsonIndex : IDisposable
 {
-    private const int MaxDepth = 64;
+    /// <summary>Values that stand deeper in each other are not read.</summary>
+    internal const int MaxDepth = 64;
     private const int FirstRows = 32;
 
     /// <summary>More than any message has; 20 MiB.</summary>

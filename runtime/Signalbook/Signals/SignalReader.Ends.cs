@@ -27,7 +27,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
         bool isProper = s_book.Ends switch
         {
             // Where the framing itself tells a cut from an end, a cut is no proper end.
-            StreamEnd.EndOfInput => !Frames.IsTruncated,
+            StreamEnd.EndOfInput => !Frames.IsTruncated && !_endsInside,
             StreamEnd.Finish => _assembler.IsFinished(),
             _ => false,
         };

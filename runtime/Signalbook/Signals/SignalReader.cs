@@ -25,6 +25,10 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     private int _terminal = -1;
     private int _orderState;
     private int _isDisposed;
+
+    /// <summary>Whether the input ended inside an object.</summary>
+    private bool _endsInside;
+
     private volatile bool _isForsaken;
 
     public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid, Func<string, string?>? evaluate = null)
@@ -214,7 +218,16 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         _next = 1;
 
         if (!_matcher.IsJson && _matcher.FrameData.TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
+        {
+            // Half an object at the end of a body is how a connection that was let go looks like: a cut, not a mistake.
+            if (frame.EndsWithInput && JsonBeginning.IsOpenObject(frame.Data.Span))
+            {
+                _endsInside = true;
+                return false;
+            }
+
             throw new StreamFormatException($"Frame {Frames.FrameCount} begins like a JSON object and is not one JSON value.");
+        }
 
         if (frame.IsException)
         {

@@ -61,6 +61,54 @@ public sealed class EndTests
         Assert.Equal(("second", null), (reading.Verdict.Reason, reading.Verdict.Contradiction));
     }
 
+    public static TheoryData<string, string, int> LastLines
+    {
+        get
+        {
+            (string Latin, VerdictKind Kind)[] lines =
+            [
+                // Cut: more bytes could have made JSON of it.
+                ("{", VerdictKind.Truncated), (" {\"t", VerdictKind.Truncated), ("{\"t\":\"a\\", VerdictKind.Truncated), ("{\"t\":\"\\ud8", VerdictKind.Truncated),
+                ("{\"t\":tru", VerdictKind.Truncated), ("{\"t\":-", VerdictKind.Truncated), ("{\"t\":{}", VerdictKind.Truncated), ("{\"t\":[1,", VerdictKind.Truncated),
+                ("{\"t\":\"caf\u00C3", VerdictKind.Truncated), ("{\"t\":\"\u00F0\u009F\u0092", VerdictKind.Truncated), ("\u00C3", VerdictKind.Truncated),
+
+                // Malformed: nothing could.
+                ("{]", VerdictKind.Format), ("{\"t\":trx", VerdictKind.Format), ("{\"t\":\"\\x", VerdictKind.Format), ("{\"t\":01", VerdictKind.Format), ("{\"t\":\"a\tb", VerdictKind.Format),
+                ("{t", VerdictKind.Format), ("{\"t\":1}x", VerdictKind.Format), ("{\"t\":1}{", VerdictKind.Format), ("{\"t\":\"\u00C3(", VerdictKind.Format),
+                ("{\"t\":\"\u00ED\u00A0", VerdictKind.Format), ("\u00C0", VerdictKind.Format),
+            ];
+            var data = new TheoryData<string, string, int>();
+            foreach (string mediaType in (string[])["application/x-ndjson", "text/plain", "application/json"])
+            {
+                foreach ((string latin, VerdictKind kind) in lines)
+                    data.Add(mediaType, latin, (int)kind);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LastLines))]
+    public async Task What_the_end_of_input_cuts_is_cut_and_what_no_more_bytes_could_make_json_is_malformed(string mediaType, string latin, int kind)
+    {
+        string book = mediaType == "text/plain" ? "framing: lines\n" + Terminals : Terminals;
+        string eof = "ends: eof\n" + book;
+        string begun = mediaType == "application/json" ? "" : "{\"t\":\"a\"}\n";
+
+        foreach (string one in (string[])[book, eof])
+        {
+            StreamReading reading = await ReadBytesAsync(one, mediaType, Encoding.Latin1.GetBytes(begun + latin));
+
+            Assert.Equal((VerdictKind)kind, reading.Verdict.Kind);
+            Assert.Equal(begun.Length == 0 ? [] : ["text:a"], Told(reading));
+        }
+
+        // A line that has its end was not cut.
+        if (begun.Length > 0)
+            Assert.Equal(VerdictKind.Format, (await ReadBytesAsync(book, mediaType, Encoding.Latin1.GetBytes(begun + latin + "\n"))).Verdict.Kind);
+    }
+
     [Fact]
     public async Task What_only_the_end_of_input_completes_is_read_after_the_terminal_too()
     {

@@ -30,8 +30,21 @@ public sealed class WireFramesTests
     [InlineData("data: a\n\ndata: b\ndata: \u00C3", "a")]
     [InlineData("data: a\n\ndata: \u00C3\n", "a|!")]
     [InlineData("data: a\n\ndata: b\n: \u00C3", "a|b")]
+    [InlineData("data: a\n\ndata: b\nid: \u00C3", "a|b")]
+    [InlineData("data: a\n\ndata: b\nid: \u00C3\n", "a|!")]
     public void A_last_line_that_was_cut_in_a_character_is_no_frame_and_no_fault(string latin, string frames) =>
         Assert.Equal(frames, Told("ServerSentEvents", Encoding.Latin1.GetBytes(latin)));
+
+    [Theory]
+    [InlineData("JsonLines", "1\ncaf\u00C3", "1|...")]
+    [InlineData("Lines", "a\n\u00F0\u009F\u0092", "a|...")]
+    [InlineData("Json", "\"caf\u00C3", "...")]
+    [InlineData("JsonLines", "1\ncaf\u00C3\n", "1|!")]
+    [InlineData("JsonLines", "1\ncaf\u00C3\r", "1|!")]
+    [InlineData("JsonLines", "\u00FF", "!")]
+    [InlineData("Json", "\u00E0\u0080", "!")]
+    public void A_character_that_the_end_of_input_cuts_is_a_cut(string framing, string latin, string frames) =>
+        Assert.Equal(frames, Told(framing, Encoding.Latin1.GetBytes(latin)));
 
     [Fact]
     public void A_frame_knows_where_its_data_begins() => Assert.Equal(

@@ -65,7 +65,7 @@ internal static class FaultVerdict
             return $"it failed ({run.Outcome!.ToJsonString()}), and should have ended well";
 
         // What fails while a cut stream is opened again leaves the cut as the failure.
-        if (cell.Kind.Outcomes.Length > 0 && !cell.Kind.Outcomes.Contains(outcome) && !(IsHalfLine(cell) && outcome == "format")
+        if (cell.Kind.Outcomes.Length > 0 && !cell.Kind.Outcomes.Contains(outcome)
             && !(outcome == "truncated" && run.Failure is StreamException { RecoveryFailure: not null }))
         {
             return $"it failed in another way: {run.Outcome!.ToJsonString()} {run.Failure?.Message}";
@@ -80,9 +80,9 @@ internal static class FaultVerdict
         return JudgeProgress(run);
     }
 
-    // A last line without its end is a line as any other: half of one is raised for what it is, and then the stream is cut.
+    // A last line of text without its end is a line as any other: half of one is raised for what it is, and then the stream is cut.
     private static bool IsHalfLine(FaultCell cell) =>
-        cell.Stream.Response.MediaType is "text/plain" or "application/x-ndjson" && !FaultCut.Of(cell.Stream, cell.Position).IsBoundary;
+        cell.Stream.Response.MediaType == "text/plain" && !FaultCut.Of(cell.Stream, cell.Position).IsBoundary;
 
     private static string? JudgeProgress(FaultRun run)
     {

@@ -60,6 +60,18 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task Half_a_line_of_json_is_a_cut_that_a_recovery_mends()
+    {
+        var source = new ByteSource(new TrackedStream("{\"type\":\"started\"}\n{\"word\":\"Hel\"}\n{\"word\":\"l")) { Framing = StreamFraming.JsonLines };
+        source.Recoveries.Enqueue(_ => Recovery.Fetched("completed", "Hello"));
+
+        List<TalkSignal> signals = await Talk.ListAsync(Talk.Read(source));
+
+        Assert.Equal([TalkKind.Started, TalkKind.Word, TalkKind.Recovered], signals.Select(static s => s.Kind));
+        Assert.Equal("lo", signals[^1].Text);
+    }
+
+    [Fact]
     public async Task A_source_that_cannot_leaves_the_cut()
     {
         var source = new ByteSource(new TrackedStream(s_half));

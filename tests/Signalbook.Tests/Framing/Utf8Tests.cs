@@ -73,6 +73,14 @@ public sealed class Utf8Tests
         {
             byte[] bytes = [.. Encoding.UTF8.GetBytes(before + "ok"), .. invalid, .. Encoding.UTF8.GetBytes(after)];
             FrameReading reading = await FrameReading.OfEveryCutAsync(bytes, framing);
+            if (after.Length == 0 && invalid is [0xC3] or [0xE2, 0x82] or [0xF0, 0x9F, 0x92])
+            {
+                // Nothing is wrong with these but that the rest of the character did not come.
+                Assert.Null(reading.Failure);
+                Assert.DoesNotContain(reading.Frames, static frame => frame.Data.Contains("ok", StringComparison.Ordinal));
+                continue;
+            }
+
             int first = before.Length + 2 + (invalid[0] == 0x61 ? 1 : 0);
             string frame = framing == StreamFraming.Json ? "Frame 1" : "Frame 2";
             var failure = Assert.IsType<StreamFormatException>(reading.Failure);

@@ -59,6 +59,8 @@ public sealed class FramingRuleTests
     [InlineData(StreamFraming.JsonArray, """[{"text":"a"},{"text":"b"},{"text":"c""", false)]
     [InlineData(StreamFraming.JsonSequence, "\u001E{\"text\":\"a\"}\n\u001E{\"text\":\"b\"}", true)]
     [InlineData(StreamFraming.JsonSequence, "\u001E{\"text\":\"a\"}\n\u001E{\"text\":\"b\"}\n\u001E{\"te", false)]
+    [InlineData(StreamFraming.JsonLines, "{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"te", false)]
+    [InlineData(StreamFraming.Lines, "{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"te", false)]
     [InlineData(StreamFraming.JsonLines, "{\"text\":\"a\"}\n{\"text\":\"b\"}", true)]
     public async Task Where_the_framing_tells_a_cut_the_end_of_input_is_a_proper_end_only_without_one(StreamFraming framing, string body, bool isProper)
     {
