@@ -258,6 +258,8 @@ public sealed class RaisedSignal : IDisposable
         Stamp = delta.Stamp;
     }
 
+    internal bool HasFinalText => _hasWhole || _finalText is not null;
+
     /// <summary>Copies <see cref="FinalText"/>, for a signal that keeps it.</summary>
     /// <returns>The text, or null.</returns>
     internal LateText? KeepFinalText() => _finalText is { } text ? new LateText(text) : _hasWhole ? new LateText(_whole.Span) : null;

@@ -5,13 +5,15 @@ namespace Signalbook.Signals;
 /// <summary>What a signal holds beside its kind and its text. Signals that hold the same share it: a typed signal stays small.</summary>
 public sealed class SignalDetails : IEquatable<SignalDetails>
 {
+    private readonly LateText? _finalText;
+
     /// <summary>The details of another signal, to be changed by initializers.</summary>
     /// <param name="other">The other ones; null is none.</param>
     public SignalDetails(SignalDetails? other)
     {
         if (other is null)
             return;
-        FinalText = other.FinalText;
+        _finalText = other._finalText;
         Replaces = other.Replaces;
         MessageId = other.MessageId;
         Part = other.Part;
@@ -24,7 +26,7 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
 
     internal SignalDetails(RaisedSignal signal, object? payload)
     {
-        FinalText = signal.FinalText;
+        _finalText = signal.KeepFinalText();
         Replaces = signal.Replaces;
         MessageId = signal.MessageId;
         Part = signal.Part;
@@ -38,7 +40,11 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
     internal static SignalDetails None { get; } = new(null);
 
     /// <summary>Text that replaces what was accumulated, or null.</summary>
-    public string? FinalText { get; init; }
+    public string? FinalText
+    {
+        get => _finalText?.Text;
+        init => _finalText = LateText.From(value);
+    }
 
     /// <summary>Whether <see cref="FinalText"/> does not begin with what was accumulated.</summary>
     public bool Replaces { get; init; }
@@ -98,7 +104,7 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
         && ReferenceEquals(CallName, signal.CallName)
         && ReferenceEquals(Reason, signal.Reason)
         && ReferenceEquals(Code, signal.Code)
-        && ReferenceEquals(FinalText, signal.FinalText)
+        && _finalText is null && !signal.HasFinalText
         && ReferenceEquals(Payload, payload)
         && Replaces == signal.Replaces;
 }

@@ -39,36 +39,33 @@ internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
         Order = new SignalOrder("started word*", [0, 1, -1, -1, -1, -1, -1, -1, -1], 2, [1, -1, -1, 1], [false, true]),
     };
 
-    private readonly LateText? _finalText;
+    private readonly SignalDetails? _details;
 
     private TalkSignal(RaisedSignal signal)
     {
         Kind = (TalkKind)signal.Kind;
         Text = signal.Text;
-        _finalText = signal.KeepFinalText();
-        Replaces = signal.Replaces;
-        MessageId = signal.MessageId;
-        Unknown = signal.Index == -1 ? signal.CopyFrame() : null;
+        _details = signal.GetDetails(signal.Index == -1 ? signal.CopyFrame() : null);
     }
 
     public TalkSignal(TalkKind kind, string text = "", string? finalText = null)
     {
         Kind = kind;
         Text = text;
-        _finalText = LateText.From(finalText);
+        _details = new SignalDetails(null) { FinalText = finalText };
     }
 
     public TalkKind Kind { get; }
 
     public string Text { get; init; }
 
-    public string? FinalText => _finalText?.Text;
+    public string? FinalText => _details?.FinalText;
 
-    public bool Replaces { get; }
+    public bool Replaces => _details is { Replaces: true };
 
-    public string? MessageId { get; }
+    public string? MessageId => _details?.MessageId;
 
-    public RawFrame? Unknown { get; }
+    public RawFrame? Unknown => _details?.Payload as RawFrame;
 
     static SignalBook ISignal<TalkSignal, TalkKind>.Book => s_book;
 
