@@ -16,6 +16,9 @@ public sealed class RaisedSignal : IDisposable
     // Where a book that grows never comes to: neither number moves when a signal is appended.
     private const int Recovered = -2;
 
+    /// <summary>As many deltas may take turns and be known.</summary>
+    private const int MostTurns = 4;
+
     private readonly SignalBook _book;
     private Utf8Buffer? _ownText;
     private FrameMatcher? _frame;
@@ -29,8 +32,13 @@ public sealed class RaisedSignal : IDisposable
     private int _shown;
     private int _stamps;
 
-    /// <summary>Those made last; most signals have the same.</summary>
+    /// <summary>Those given last; most signals have the same.</summary>
     private SignalDetails _details = SignalDetails.None;
+
+    /// <summary>Those given before, where several take turns: parts, or messages.</summary>
+    private SignalDetails?[]? _earlier;
+
+    private int _oldest;
 
     internal RaisedSignal(SignalBook book) => _book = book;
 
@@ -194,8 +202,37 @@ public sealed class RaisedSignal : IDisposable
 
     /// <summary>What the signal holds beside its kind and its text.</summary>
     /// <param name="payload">What its typed signal shows by the type that the spec declares, or null.</param>
-    /// <returns>The details; the same object as the last signal's where they are the same.</returns>
-    public SignalDetails GetDetails(object? payload) => _details.AreOf(this, payload) ? _details : _details = new SignalDetails(this, payload);
+    /// <returns>The details; the same object as those of one of the last signals where they are the same.</returns>
+    public SignalDetails GetDetails(object? payload)
+    {
+        if (_details.AreOf(this, payload))
+            return _details;
+        if (SignalDetails.None.AreOf(this, payload))
+            return SignalDetails.None;
+
+        // What came with one signal comes with no other.
+        return HasFinalText || payload is not (null or RaisedSignal) ? new SignalDetails(this, payload) : TakeTurns(payload);
+    }
+
+    private SignalDetails TakeTurns(object? payload)
+    {
+        if (!ReferenceEquals(_details, SignalDetails.None))
+        {
+            _earlier ??= new SignalDetails?[MostTurns];
+            for (int i = 0; i < MostTurns; i++)
+            {
+                if (_earlier[i] is not { } earlier || !earlier.AreOf(this, payload))
+                    continue;
+                (_earlier[i], _details) = (_details, earlier);
+                return earlier;
+            }
+
+            _earlier[_oldest] = _details;
+            _oldest = (_oldest + 1) % MostTurns;
+        }
+
+        return _details = new SignalDetails(this, payload);
+    }
 
     /// <summary>Copies the frame, for a signal that keeps it.</summary>
     /// <returns>The copy.</returns>
