@@ -1,3 +1,4 @@
+using System.Linq;
 using Signalbook.Generator.Collections;
 
 namespace Signalbook.Generator.Contract;
@@ -7,6 +8,9 @@ namespace Signalbook.Generator.Contract;
 internal sealed record PointerContract(EquatableArray<string> Segments)
 {
     public static PointerContract Root { get; } = new(EquatableArray<string>.Empty);
+
+    /// <summary>The pointer of the first segments.</summary>
+    public PointerContract First(int count) => new(Segments.Take(count).ToEquatableArray());
 
     /// <summary>The pointer as the spec writes it.</summary>
     public override string ToString()

@@ -1,11 +1,15 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Emission;
 
-/// <summary>Writes what happens at one place: an if/else-if chain in the book's order, of which the first that holds is taken.</summary>
-internal sealed class ChainEmitter(BookContract book, MatcherText matchers, ValueText values)
+/// <summary>
+/// Writes what happens at one place: an if/else-if chain in the book's order, of which the first that holds is taken; or a switch in that
+/// order where one value tells many signals apart.
+/// </summary>
+internal sealed class ChainEmitter(BookContract book, MatcherText matchers, ValueText values, WordTables words)
 {
     private const int Width = 120;
 
@@ -24,36 +28,70 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
             return;
         }
 
+        Discriminator? discriminator = Discriminator.Find(signals);
         Hoist(writer, place, signals, scope);
-        var links = new List<(SignalContract Signal, List<string> Conditions, DeltaValues Values)>();
-        foreach (SignalContract signal in signals)
+        var links = new List<ChainLink>();
+        for (int i = 0; i < signals.Count; i++)
         {
-            DeltaValues delta = Declare(writer, signal, place, scope);
-            List<string> conditions = Conditions(signal, place, delta, scope, isPresent);
-            if (conditions.Contains("false"))
+            ChainLink? link = Link(writer, signals[i], place, scope, isPresent, discriminator, discriminator?.CasesOf(i));
+            if (link is null)
                 continue;
-            links.Add((signal, conditions, delta));
+            links.Add(link);
 
             // What always holds hides what comes after it.
-            if (conditions.Count == 0)
+            if (link.Conditions.Count == 0 && link.Cases is null)
                 break;
         }
 
         writer.Gap();
+        if (discriminator is null)
+            EmitIfs(writer, place, links);
+        else
+            EmitSwitch(writer, place, links, discriminator);
+    }
+
+    private void EmitIfs(CodeWriter writer, PlaceText place, List<ChainLink> links)
+    {
         for (int i = 0; i < links.Count; i++)
         {
-            (SignalContract signal, List<string> conditions, DeltaValues delta) = links[i];
-            writer.Line($"// {CSharpText.Comment(signal.Name)}");
-            if (conditions.Count == 0 && i == 0)
+            ChainLink link = links[i];
+            writer.Line($"// {CSharpText.Comment(link.Signal.Name)}");
+            if (i > 0 || link.Conditions.Count > 0)
+                Condition(writer, (i > 0 ? "else " : "") + (link.Conditions.Count > 0 ? "if (" : ""), link.Conditions, ")");
+            using (writer.Braces())
+                EmitTake(writer, link.Signal, place, link.Values);
+        }
+    }
+
+    /// <summary>A switch asks in the order of its cases too; which of them a word has, it knows at once.</summary>
+    private void EmitSwitch(CodeWriter writer, PlaceText place, List<ChainLink> links, Discriminator discriminator)
+    {
+        using (writer.Block($"switch ({words.Find(discriminator, place)})"))
+        {
+            var taken = new HashSet<int>();
+            foreach (ChainLink link in links)
             {
+                string label = link.Conditions.Count > 0 ? "case var _" : "default";
+                string comment = CSharpText.Comment(link.Signal.Name);
+                if (link.Cases is { } all)
+                {
+                    // C# refuses a case that is never reached.
+                    int[] cases = [.. all.Where(position => !taken.Contains(position))];
+                    if (cases.Length == 0)
+                        continue;
+                    if (link.Conditions.Count == 0)
+                        taken.UnionWith(cases);
+                    label = "case " + string.Join(" or ", cases.Select(position => CSharpText.Number(position)));
+                    comment += CSharpText.Comment(": " + string.Join(", ", cases.Select(position => discriminator.Words[position])));
+                }
+
+                writer.Line($"// {comment}");
+                Condition(writer, link.Conditions.Count > 0 ? label + " when " : label, link.Conditions, ":");
                 using (writer.Braces())
-                    EmitTake(writer, signal, place, delta);
-            }
-            else
-            {
-                Condition(writer, i == 0 ? "if" : conditions.Count == 0 ? "else" : "else if", conditions);
-                using (writer.Braces())
-                    EmitTake(writer, signal, place, delta);
+                {
+                    EmitTake(writer, link.Signal, place, link.Values);
+                    writer.Line("break;");
+                }
             }
         }
     }
@@ -97,18 +135,35 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
         }
     }
 
-    /// <summary>Keeps in locals what several matchers of the chain ask for.</summary>
+    /// <summary>Keeps in locals what several matchers of the chain ask for, and what these and the signals' values begin with.</summary>
     private static void Hoist(CodeWriter writer, PlaceText place, List<SignalContract> signals, NameScope scope)
     {
-        var pointers = signals
-            .SelectMany(signal => signal.When)
-            .SelectMany(matcher => matcher.Has.Concat(matcher.Members.SelectMany(member => member.Constants.Select(_ => member.Pointer))))
-            .Where(pointer => pointer.Segments.Count > 0 && !MatcherText.HasStar(pointer))
-            .GroupBy(pointer => pointer.ToString(), System.StringComparer.Ordinal)
-            .Where(group => group.Skip(1).Any());
-        foreach (IGrouping<string, PointerContract> group in pointers)
+        PointerContract[] pointers =
+        [
+            .. signals
+                .SelectMany(signal => signal.When)
+                .SelectMany(matcher => matcher.Has.Concat(matcher.Members.SelectMany(member => member.Constants.Select(_ => member.Pointer))))
+                .Where(pointer => pointer.Segments.Count > 0 && !MatcherText.HasStar(pointer))
+                .GroupBy(pointer => pointer.ToString(), StringComparer.Ordinal)
+                .Where(group => group.Skip(1).Any())
+                .Select(group => group.First()),
+        ];
+        if (pointers.Length == 0)
+            return;
+
+        var starts = new HashSet<string>(signals.SelectMany(Values).SelectMany(Starts), StringComparer.Ordinal);
+        var hoisted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (PointerContract pointer in pointers)
         {
-            PointerContract pointer = group.First();
+            if (pointer.Segments.Count > 1 && pointer.First(pointer.Segments.Count - 1) is var start && starts.Contains(start.ToString()))
+                HoistOne(start);
+            HoistOne(pointer);
+        }
+
+        void HoistOne(PointerContract pointer)
+        {
+            if (!hoisted.Add(pointer.ToString()))
+                return;
             string last = pointer.Segments[pointer.Segments.Count - 1];
             string local = scope.Local(last, pointer.Segments.Count > 1 ? pointer.Segments[pointer.Segments.Count - 2] + " " + last : last, "value");
             writer.Line($"JsonPlace {local} = {place.From(pointer)};");
@@ -116,8 +171,35 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
         }
     }
 
+    private static IEnumerable<PointerContract> Values(SignalContract signal) =>
+        new[] { signal.Text, signal.Whole, signal.CallId, signal.CallName, signal.Reason, signal.Code }
+            .Where(place => place?.Source == PlaceSource.Place)
+            .Select(place => place!.Pointer);
+
+    private static IEnumerable<string> Starts(PointerContract pointer) =>
+        Enumerable.Range(1, pointer.Segments.Count).Select(length => pointer.First(length).ToString());
+
+    /// <summary>What a signal needs to be taken; null when it never is.</summary>
+    private ChainLink? Link(
+        CodeWriter writer, SignalContract signal, PlaceText place, NameScope scope, bool isPresent, Discriminator? discriminator, IReadOnlyList<int>? cases)
+    {
+        // What only frames with a certain word have is looked up in those alone.
+        var declared = new List<string>();
+        DeltaValues delta = Declare(signal, place, scope, (local, value) =>
+        {
+            if (cases is null)
+                writer.Line($"ValueRef {local} = {value};");
+            else
+                declared.Add($"{value} is var {local}");
+        });
+        List<string> conditions = When(signal, place, cases is null ? null : discriminator);
+        conditions.AddRange(declared);
+        AddPresence(conditions, signal, place, delta, scope, isPresent);
+        return conditions.Contains("false") ? null : new ChainLink(signal, cases, conditions, delta);
+    }
+
     /// <summary>Declares the values of a delta that may come by several; a single one is declared in the condition.</summary>
-    private DeltaValues Declare(CodeWriter writer, SignalContract signal, PlaceText place, NameScope scope)
+    private DeltaValues Declare(SignalContract signal, PlaceText place, NameScope scope, Action<string, string> declare)
     {
         var found = new DeltaValues(
             values.Text(signal.Text, signal, place),
@@ -136,19 +218,23 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
                 return null;
 
             string local = scope.Local(signal.Name + what, "delta" + what);
-            writer.Line($"ValueRef {local} = {value};");
+            declare(local, value);
             return local;
         }
     }
 
-    private List<string> Conditions(SignalContract signal, PlaceText place, DeltaValues delta, NameScope scope, bool isPresent)
+    /// <summary>What its matchers ask for, besides the word that has been looked up.</summary>
+    private List<string> When(SignalContract signal, PlaceText place, Discriminator? known)
     {
-        var conditions = new List<string>();
         if (signal.When.Count == 1)
-            conditions.AddRange(matchers.Parts(signal.When[0], place));
-        else if (signal.When.Count > 1 && matchers.Any(signal.When, place) is { Length: > 0 } when)
-            conditions.Add(when);
+            return matchers.Parts(signal.When[0], place, known);
+        if (known is not null && signal.When.All(known.IsAll))
+            return [];
+        return signal.When.Count > 1 && matchers.Any(signal.When, place) is { Length: > 0 } when ? [when] : [];
+    }
 
+    private static void AddPresence(List<string> conditions, SignalContract signal, PlaceText place, DeltaValues delta, NameScope scope, bool isPresent)
+    {
         bool impliesPlace = false;
         if (signal.Role == SignalRole.Delta)
         {
@@ -173,7 +259,6 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
 
         if (!isPresent && !impliesPlace)
             conditions.Insert(0, place.Place + ".IsPresent");
-        return conditions;
     }
 
     /// <summary>Whether the delta's value stands at or under the place, so that its presence tells of the place's.</summary>
@@ -184,16 +269,16 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
         || (delta.Name is not null && signal.CallName?.Source == PlaceSource.Place);
 
     /// <summary>Writes a condition on one line if it fits, else each part on its own.</summary>
-    private static void Condition(CodeWriter writer, string keyword, List<string> conditions)
+    private static void Condition(CodeWriter writer, string before, List<string> conditions, string after)
     {
         if (conditions.Count == 0)
         {
-            writer.Line(keyword);
+            writer.Line((before + (before.StartsWith("else", StringComparison.Ordinal) ? "" : after)).TrimEnd());
             return;
         }
 
         string[] parts = [.. conditions.Select(condition => MatcherText.Parenthesize(condition, conditions.Count > 1, " || "))];
-        string line = $"{keyword} ({string.Join(" && ", parts)})";
+        string line = before + string.Join(" && ", parts) + after;
         if (line.Length <= Width)
         {
             writer.Line(line);
@@ -209,11 +294,11 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
             return;
         }
 
-        writer.Line($"{keyword} ({terms[0]}");
+        writer.Line(before + terms[0]);
         using (writer.Indent())
         {
             for (int i = 1; i < terms.Length; i++)
-                writer.Line($"{op}{terms[i]}{(i == terms.Length - 1 ? ")" : "")}");
+                writer.Line(op + terms[i] + (i == terms.Length - 1 ? after : ""));
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class MatchEmitter
 {
     private readonly BookContract _book;
     private readonly StarFunctions _stars = new();
+    private readonly WordTables _words = new();
+    private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
     private readonly NameScope _scope = new("frame", "root", "taken");
     private readonly MatcherText _matchers;
     private readonly ChainEmitter _chain;
@@ -22,7 +24,7 @@ internal sealed class MatchEmitter
     {
         _book = book;
         _matchers = new MatcherText(_stars);
-        _chain = new ChainEmitter(book, _matchers, new ValueText(book, _matchers));
+        _chain = new ChainEmitter(book, _matchers, new ValueText(book, _matchers), _words);
     }
 
     public void Emit(CodeWriter writer)
@@ -31,12 +33,14 @@ internal sealed class MatchEmitter
         string heading = $"static void ISignal<{signal}, {ClientNames.Kind(_book)}>.Match(FrameMatcher frame)";
         using (writer.Block(heading))
         {
+            List<(PointerContract At, List<SignalContract> Signals)> groups = Groups();
             writer.Line("JsonPlace root = frame.Root;");
-            foreach ((PointerContract at, List<SignalContract> signals) in Groups())
+            Share(writer, groups);
+            foreach ((PointerContract at, List<SignalContract> signals) in groups)
             {
                 if (at.Segments.Count > 0)
                     writer.Gap();
-                EmitGroup(writer, new PlaceText(at), signals);
+                EmitGroup(writer, new PlaceText(at, _shared), signals);
             }
 
             if (_book.Signals.FirstOrDefault(candidate => candidate.IsLastResort) is { } lastResort)
@@ -44,11 +48,47 @@ internal sealed class MatchEmitter
                 writer.Gap();
                 writer.Line($"// {CSharpText.Comment(lastResort.Name)}: the last resort");
                 using (writer.Block("if (!frame.HasTaken)"))
-                    _chain.EmitTake(writer, lastResort, new PlaceText(PointerContract.Root));
+                    _chain.EmitTake(writer, lastResort, new PlaceText(PointerContract.Root, _shared));
             }
         }
 
         _stars.Emit(writer);
+        _words.Emit(writer);
+    }
+
+    /// <summary>Keeps in locals what several groups begin with.</summary>
+    private void Share(CodeWriter writer, List<(PointerContract At, List<SignalContract> Signals)> groups)
+    {
+        var starts = new List<PointerContract>();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((PointerContract at, _) in groups)
+        {
+            for (int length = 1; length <= at.Segments.Count && at.Segments[length - 1] != "*"; length++)
+            {
+                PointerContract start = at.First(length);
+                string pointer = start.ToString();
+                if (!counts.TryGetValue(pointer, out int count))
+                    starts.Add(start);
+                counts[pointer] = count + 1;
+            }
+        }
+
+        // What all of them share further on is shared there.
+        var further = new HashSet<string>(starts
+            .Where(start => start.Segments.Count > 1)
+            .Select(start => (Shorter: start.First(start.Segments.Count - 1).ToString(), Count: counts[start.ToString()]))
+            .Where(pair => counts[pair.Shorter] == pair.Count)
+            .Select(pair => pair.Shorter), StringComparer.Ordinal);
+        foreach (PointerContract start in starts)
+        {
+            string pointer = start.ToString();
+            if (counts[pointer] < 2 || further.Contains(pointer))
+                continue;
+
+            string local = _scope.Local(start.Segments[start.Segments.Count - 1], "place");
+            writer.Line($"JsonPlace {local} = {new PlaceText(PointerContract.Root, _shared).From(start)};");
+            _shared.Add(pointer, local);
+        }
     }
 
     private List<(PointerContract At, List<SignalContract> Signals)> Groups()
@@ -89,7 +129,7 @@ internal sealed class MatchEmitter
         while (star < path.Count && path[star] != "*")
             star++;
 
-        string expression = PlaceText.Get(place.Place, path, from, star);
+        string expression = place.Get(place.Place, path, from, star);
         if (star < path.Count)
         {
             NameScope inner = scope.Inner();
@@ -110,8 +150,13 @@ internal sealed class MatchEmitter
             return;
         }
 
-        string local = scope.Local(path[path.Count - 1], "place");
-        writer.Line($"JsonPlace {local} = {expression};");
+        string local = expression;
+        if (!_shared.ContainsValue(expression))
+        {
+            local = scope.Local(path[path.Count - 1], "place");
+            writer.Line($"JsonPlace {local} = {expression};");
+        }
+
         place.Bind(path.Count, local);
         _chain.Emit(writer, place, signals, scope, isPresent: false);
     }

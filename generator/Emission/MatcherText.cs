@@ -24,14 +24,17 @@ internal sealed class MatcherText(StarFunctions stars)
     }
 
     /// <summary>The conditions of one matcher.</summary>
-    public List<string> Parts(MatcherContract matcher, PlaceText place)
+    /// <param name="matcher">The matcher.</param>
+    /// <param name="place">Where it is asked.</param>
+    /// <param name="known">The value that has been looked up already, or null.</param>
+    public List<string> Parts(MatcherContract matcher, PlaceText place, Discriminator? known = null)
     {
         var parts = new List<string>();
         if (matcher.Text is { } text)
             parts.Add($"frame.DataIs({CSharpText.Utf8Literal(text)})");
         if (matcher.Prefix is { } prefix)
             parts.Add($"frame.DataStartsWith({CSharpText.Utf8Literal(prefix)})");
-        if (matcher.Events.Count > 0)
+        if (matcher.Events.Count > 0 && known is not { Pointer: null })
             parts.Add(OneOf(matcher.Events.Select(name => $"frame.NameIs({CSharpText.Utf8Literal(name)})")));
 
         foreach (PointerContract pointer in matcher.Has)
@@ -42,7 +45,11 @@ internal sealed class MatcherText(StarFunctions stars)
         }
 
         foreach (PointerMatch member in matcher.Members)
-            parts.AddRange(Member(member, place));
+        {
+            if (known?.Pointer != member.Pointer)
+                parts.AddRange(Member(member, place));
+        }
+
         return parts;
     }
 

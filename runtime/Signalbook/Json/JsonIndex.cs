@@ -108,6 +108,18 @@ public sealed partial class JsonIndex : IDisposable
         return Text.Slice(token.Start, token.Length);
     }
 
+    /// <summary>The content of a string as it stands between the quotes; that it was read is noted. Nothing when there is no such row.</summary>
+    internal ReadOnlySpan<byte> ReadText(int row, out bool isEscaped)
+    {
+        isEscaped = false;
+        if ((uint)row >= (uint)_count)
+            return default;
+        ref JsonToken token = ref _rows[row];
+        token.WasRead = true;
+        isEscaped = token.IsEscaped;
+        return new ReadOnlySpan<byte>(_text, _offset + token.Start + 1, token.Length - 2);
+    }
+
     /// <summary>The row of the string or number that stands at this byte of the text, or ends before it; -1 when none does.</summary>
     internal int FindScalar(int offset)
     {

@@ -8,17 +8,18 @@ public struct JsonItems
     private readonly JsonIndex? _index;
     private readonly int _end;
     private int _next;
+    private int _row;
 
     internal JsonItems(JsonIndex index, int first, int end)
     {
         _index = index;
         _next = first;
         _end = end;
-        Current = default;
+        _row = -1;
     }
 
     /// <summary>The element the enumeration is on.</summary>
-    public JsonPlace Current { get; private set; }
+    public readonly JsonPlace Current => _index is null ? default : JsonPlace.At(_index, _row);
 
     /// <summary>These elements, from the first.</summary>
     public readonly JsonItems GetEnumerator() => this;
@@ -29,14 +30,14 @@ public struct JsonItems
     {
         while (_next < _end)
         {
-            JsonPlace place = JsonPlace.At(_index!, _next);
-            _next = _index!.Row(_next).Next;
-            if (!place.IsPresent)
-                continue;
-            Current = place;
-            return true;
+            _row = _next;
+            ref readonly JsonToken token = ref _index!.Row(_row);
+            _next = token.Next;
+            if (token.Type != JsonTokenType.Null)
+                return true;
         }
-        Current = default;
+
+        _row = -1;
         return false;
     }
 }

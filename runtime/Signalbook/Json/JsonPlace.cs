@@ -45,7 +45,7 @@ public readonly struct JsonPlace
     /// <summary>Its row in the index; -1 when absent.</summary>
     internal int Row => _index is null ? -1 : _row;
 
-    private bool IsString => _index is not null && Token.Type == JsonTokenType.String;
+    internal bool IsString => _index is not null && Token.Type == JsonTokenType.String;
 
     private ref readonly JsonToken Token => ref _index!.Row(_row);
 
@@ -56,12 +56,10 @@ public readonly struct JsonPlace
     {
         if (_index is null)
             return default;
-        return Token.Type switch
-        {
-            JsonTokenType.StartObject => At(_index, _index.FindMember(_row, member)),
-            JsonTokenType.StartArray => GetElement(_index, member),
-            _ => default,
-        };
+        JsonTokenType type = Token.Type;
+        if (type == JsonTokenType.StartObject)
+            return At(_index, _index.FindMember(_row, member));
+        return type == JsonTokenType.StartArray ? GetElement(_index, member) : default;
     }
 
     /// <summary>The elements of an array that are not null; nothing when this is no array.</summary>
@@ -82,8 +80,13 @@ public readonly struct JsonPlace
 
     /// <summary>Whether this is a string with this content, compared byte by byte after unescaping.</summary>
     /// <param name="text">The content as UTF-8.</param>
-    public bool Is(ReadOnlySpan<byte> text) =>
-        IsString && (Token.IsEscaped ? JsonText.IsEqual(EscapedText, text) : EscapedText.SequenceEqual(text));
+    public bool Is(ReadOnlySpan<byte> text)
+    {
+        if (!IsString)
+            return false;
+        ReadOnlySpan<byte> content = _index!.ReadText(_row, out bool isEscaped);
+        return isEscaped ? JsonText.IsEqual(content, text) : content.SequenceEqual(text);
+    }
 
     /// <inheritdoc cref="Is(ReadOnlySpan{byte})"/>
     public bool Is(string text)

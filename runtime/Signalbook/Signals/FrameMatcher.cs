@@ -92,21 +92,33 @@ public sealed partial class FrameMatcher : IDisposable
     /// <param name="text">The text, UTF-8.</param>
     public bool DataIs(ReadOnlySpan<byte> text)
     {
-        NoteComparison(text);
-        return _data.Span.SequenceEqual(text);
+        ReadOnlySpan<byte> data = _data.Span;
+        NoteComparison(data, text);
+        return data.SequenceEqual(text);
     }
 
     /// <summary>Whether the data begins with this text.</summary>
     /// <param name="prefix">The text, UTF-8.</param>
     public bool DataStartsWith(ReadOnlySpan<byte> prefix)
     {
-        NoteComparison(prefix);
-        return _data.Span.StartsWith(prefix);
+        ReadOnlySpan<byte> data = _data.Span;
+        NoteComparison(data, prefix);
+        return data.StartsWith(prefix);
     }
 
     /// <summary>Whether this is the frame's name.</summary>
     /// <param name="name">The name, UTF-8.</param>
     public bool NameIs(ReadOnlySpan<byte> name) => _name.Span.SequenceEqual(name);
+
+    /// <summary>Which of some words the frame's name is.</summary>
+    /// <param name="words">The words.</param>
+    /// <returns>The word's position; -1 when it is none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="words"/> is null.</exception>
+    public int FindName(JsonWords words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Find(_name.Span);
+    }
 
     /// <summary>The data after a matched prefix, trimmed.</summary>
     /// <param name="prefixLength">The prefix's length in UTF-8 bytes.</param>
@@ -115,7 +127,7 @@ public sealed partial class FrameMatcher : IDisposable
     /// <summary>A place as text: present only when a string stands there.</summary>
     /// <param name="place">The place.</param>
     public ValueRef Text(JsonPlace place) =>
-        place.Kind == JsonValueKind.String ? new ValueRef(ValueSource.JsonString, place.Row) : default;
+        place.IsString ? new ValueRef(ValueSource.JsonString, place.Row) : default;
 
     /// <summary>A place as text of a tool call: a string, or the JSON of an object or array.</summary>
     /// <param name="place">The place.</param>
@@ -130,7 +142,7 @@ public sealed partial class FrameMatcher : IDisposable
     /// <param name="place">The place.</param>
     public ValueRef Value(JsonPlace place) => !place.IsPresent
         ? default
-        : new ValueRef(place.Kind == JsonValueKind.String ? ValueSource.JsonString : ValueSource.JsonRaw, place.Row);
+        : new ValueRef(place.IsString ? ValueSource.JsonString : ValueSource.JsonRaw, place.Row);
 
     /// <summary>Several values as one key; absent when all of them are.</summary>
     /// <param name="values">The values.</param>
@@ -156,13 +168,13 @@ public sealed partial class FrameMatcher : IDisposable
     /// <summary>Takes a signal at the data itself.</summary>
     /// <param name="index">Its place in the book.</param>
     /// <returns>The signal, to be filled in before the next one is taken.</returns>
-    public ref TakenSignal Take(int index) => ref Add(new TakenSignal(index, default, isWholeFrame: true));
+    public ref TakenSignal Take(int index) => ref Add(index, TakenText.WholeFrame);
 
     /// <summary>Takes a signal at a place.</summary>
     /// <param name="index">Its place in the book.</param>
     /// <param name="at">The place its payload stands at.</param>
     /// <returns>The signal, to be filled in before the next one is taken.</returns>
-    public ref TakenSignal Take(int index, JsonPlace at) => ref Add(new TakenSignal(index, at, isWholeFrame: false));
+    public ref TakenSignal Take(int index, JsonPlace at) => ref Add(index, at.Row);
 
     /// <summary>Forgets the frame, whose signals have been read: who waits needs no table of it.</summary>
     internal void Forget()
@@ -258,11 +270,36 @@ public sealed partial class FrameMatcher : IDisposable
     /// <summary>The UTF-8 text of a value, in the frame where it can be, else in <paramref name="scratch"/>.</summary>
     internal ReadOnlySpan<byte> Utf8(ValueRef value, Utf8Buffer scratch)
     {
+        if (value.Source != ValueSource.JsonString)
+            return value.Source == ValueSource.None ? default : Utf8OfOther(value);
+        ReadOnlySpan<byte> content = _json.ReadText(value.Start, out bool isEscaped);
+        return isEscaped ? Unescape(content, scratch) : content;
+    }
+
+    /// <summary>A value as a string, or null when it is absent.</summary>
+    internal string? Decode(ValueRef value, Utf8Buffer scratch) =>
+        value.IsPresent ? JsonText.ToString(Utf8(value, scratch), _replaceInvalid) : null;
+
+    /// <summary>Name and id repeat from frame to frame: they are copied when they change.</summary>
+    private static void Keep(Utf8Buffer kept, ReadOnlySpan<byte> current)
+    {
+        if (current.SequenceEqual(kept.Span))
+            return;
+        kept.Clear();
+        kept.Append(current);
+    }
+
+    private void NoteComparison(ReadOnlySpan<byte> data, ReadOnlySpan<byte> text)
+    {
+        int same = text.CommonPrefixLength(data);
+        if (same >= ComparedBytes)
+            ComparedBytes = same + 1;
+    }
+
+    private ReadOnlySpan<byte> Utf8OfOther(ValueRef value)
+    {
         switch (value.Source)
         {
-            case ValueSource.JsonString:
-                JsonPlace place = PlaceOf(value);
-                return place.IsEscaped ? Unescape(place.EscapedText, scratch) : place.EscapedText;
             case ValueSource.JsonRaw:
                 return PlaceOf(value).Raw;
             case ValueSource.Data:
@@ -299,26 +336,6 @@ public sealed partial class FrameMatcher : IDisposable
         return scratch.Memory;
     }
 
-    /// <summary>A value as a string, or null when it is absent.</summary>
-    internal string? Decode(ValueRef value, Utf8Buffer scratch) =>
-        value.IsPresent ? JsonText.ToString(Utf8(value, scratch), _replaceInvalid) : null;
-
-    /// <summary>Name and id repeat from frame to frame: they are copied when they change.</summary>
-    private static void Keep(Utf8Buffer kept, ReadOnlySpan<byte> current)
-    {
-        if (current.SequenceEqual(kept.Span))
-            return;
-        kept.Clear();
-        kept.Append(current);
-    }
-
-    private void NoteComparison(ReadOnlySpan<byte> text)
-    {
-        int same = text.CommonPrefixLength(_data.Span);
-        if (same >= ComparedBytes)
-            ComparedBytes = same + 1;
-    }
-
     private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> content, Utf8Buffer scratch)
     {
         scratch.Clear();
@@ -328,12 +345,13 @@ public sealed partial class FrameMatcher : IDisposable
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8);
 
-    private ref TakenSignal Add(TakenSignal taken)
+    private ref TakenSignal Add(int index, int at)
     {
         if (Count == _taken.Length)
             Array.Resize(ref _taken, Math.Max(4, Count * 2));
-        _taken[Count] = taken;
-        return ref _taken[Count++];
+        ref TakenSignal taken = ref _taken[Count++];
+        taken.Begin(index, at);
+        return ref taken;
     }
 
     private enum JsonState : byte

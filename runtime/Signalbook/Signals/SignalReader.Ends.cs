@@ -43,11 +43,10 @@ internal sealed partial class SignalReader<TSignal, TKind>
     /// <summary>"An aws exception or error message is an error with code = name, reason = /message"; errors may say why in a header only.</summary>
     private void Fail()
     {
-        TakenSignal taken = new(-1, default, isWholeFrame: true)
-        {
-            Code = _matcher.Name,
-            Reason = _matcher.Value(_matcher.Root.Get("message"u8)),
-        };
+        var taken = default(TakenSignal);
+        taken.Begin(-1, TakenText.WholeFrame);
+        taken.Code = _matcher.Name;
+        taken.Reason = _matcher.Value(_matcher.Root.Get("message"u8));
         Current.Load(_matcher, -1, taken);
         if (!Frames.ErrorMessage.IsEmpty)
             Current.Reason ??= JsonText.ToString(Frames.ErrorMessage.Span, replaceInvalid: true);

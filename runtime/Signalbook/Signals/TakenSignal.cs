@@ -1,17 +1,9 @@
-using Signalbook.Json;
-
 namespace Signalbook.Signals;
 
 /// <summary>A signal taken from a frame, before it is raised. Generated matching code fills it in.</summary>
 public struct TakenSignal
 {
-    private readonly int _at;
-
-    internal TakenSignal(int index, JsonPlace at, bool isWholeFrame)
-    {
-        Index = index;
-        _at = isWholeFrame ? TakenText.WholeFrame : at.Row;
-    }
+    private int _at;
 
     /// <summary>Text to append.</summary>
     public ValueRef Text { get; set; }
@@ -37,8 +29,18 @@ public struct TakenSignal
     /// <summary>The provider's code.</summary>
     public ValueRef Code { get; set; }
 
-    internal int Index { get; }
+    internal int Index { get; private set; }
 
     /// <summary>What is looked at after the signal was raised.</summary>
-    internal TakenText OnlyText => new(Index, _at, Text);
+    internal readonly TakenText OnlyText => new(Index, _at, Text);
+
+    /// <summary>Makes it a signal without values, in its place: matching code fills it in.</summary>
+    /// <param name="index">The signal's place in the book.</param>
+    /// <param name="at">The row its payload stands at, or <see cref="TakenText.WholeFrame"/>.</param>
+    internal void Begin(int index, int at)
+    {
+        this = default;
+        Index = index;
+        _at = at;
+    }
 }

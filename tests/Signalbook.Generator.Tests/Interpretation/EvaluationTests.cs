@@ -25,6 +25,29 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public async Task Signals_that_words_tell_apart_are_taken_in_the_books_order_too()
+    {
+        StreamReading reading = await ReadAsync(
+            """
+            ends: eof
+            signals:
+              named:  { when: [{ /type: one, has: /name }, { /type: [two, three] }] }
+              one:    { when: { /type: one } }
+              text:   { role: delta, text: /text }
+              call:   { role: delta, when: { /type: three }, channel: tool, id: /id, name: /call, part: /i }
+              four:   { when: [{ /type: four }, { /type: five }] }
+              five:   { when: { /type: [five, six] } }
+              number: { when: { /type: 6 } }
+              sent:   { when: { text: go } }
+              rest:   { when: { has: /type } }
+            """,
+            """{"type":"one","name":1}""", """{"type":"one","text":"t"}""", """{"type":"tw\u006f"}""", """{"type":"three","id":"x"}""", """{"type":"four","text":"t"}""",
+            """{"type":"four"}""", """{"type":"five"}""", """{"type":"six"}""", """{"type":6}""", "go", """{"type":"seven"}""", """{"type":null}""", """{"type":["one"]}""");
+
+        Assert.Equal(["named", "one", "named", "named", "text:t", "four", "four", "five", "number", "sent", "rest", "unknown", "rest"], Told(reading));
+    }
+
+    [Fact]
     public async Task A_star_reaches_any_depth()
     {
         StreamReading reading = await ReadAsync(

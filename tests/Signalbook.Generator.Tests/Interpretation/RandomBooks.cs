@@ -59,10 +59,38 @@ internal static class RandomBooks
         (5, Gen.Constant(SignalRole.Delta)), (3, Gen.Constant(SignalRole.Progress)), (1, Gen.Constant(SignalRole.Finish)),
         (1, Gen.Constant(SignalRole.End)), (1, Gen.Constant(SignalRole.Error)), (1, Gen.Constant(SignalRole.Ignore)));
 
-    private static readonly Gen<SignalContract> s_signal =
+    private static readonly Gen<ConstantContract> s_word =
+        Gen.Elements("x", "y", "1", "", "a\nb", "é", "never").Select(static word => new ConstantContract(ConstantKind.String, word));
+
+    /// <summary>Matchers that mostly ask one member, or the name, for words.</summary>
+    private static readonly Gen<MatcherContract> s_wordMatcher =
+        from words in Gen.ListOf(Gen.Frequency((20, s_word), (1, s_constant)), 2)
+        from names in Gen.ListOf(Gen.Elements("message", "tick", "tock", "tack", "tuck", "teck"), 2)
+        from kind in Gen.Frequency((6, Gen.Constant(0)), (2, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Constant(3)), (1, Gen.Constant(4)))
+        let word = new PointerMatch(new PointerContract(["a"]), words.Distinct().ToEquatableArray())
+        select kind switch
+        {
+            0 => new MatcherContract(null, null, [], [], [word]),
+            1 => new MatcherContract(null, null, [], [new PointerContract(["b"])], [word]),
+            2 => new MatcherContract(null, null, names.Distinct().ToEquatableArray(), [], []),
+            3 => new MatcherContract(null, null, names.Distinct().ToEquatableArray(), [], [word]),
+            _ => new MatcherContract(null, null, [], [], [word, new PointerMatch(new PointerContract(["b"]), [new ConstantContract(ConstantKind.String, "x")])]),
+        };
+
+    private static readonly Gen<SignalContract> s_signal = Signal(Maybe(s_pointer, 1), s_when);
+
+    /// <summary>One of many at one place that words tell apart.</summary>
+    private static readonly Gen<SignalContract> s_wordSignal = Signal(
+        Gen.Frequency((6, Gen.Constant<PointerContract?>(null)), (1, Gen.Constant<PointerContract?>(new PointerContract(["*"])))),
+        Gen.Frequency(
+            (6, s_wordMatcher.Select(static matcher => (EquatableArray<MatcherContract>)[matcher])),
+            (2, Gen.Two(s_wordMatcher).Select(static both => (EquatableArray<MatcherContract>)[both.Item1, both.Item2])),
+            (1, s_when)));
+
+    private static Gen<SignalContract> Signal(Gen<PointerContract?> ats, Gen<EquatableArray<MatcherContract>> whens) =>
         from role in s_role
-        from at in Maybe(s_pointer, 1)
-        from when in s_when
+        from at in ats
+        from when in whens
         from texts in Gen.Two(s_maybePlace)
         from keys in Gen.Four(s_maybePlace)
         from message in Maybe(s_place, 2)
@@ -80,8 +108,9 @@ internal static class RandomBooks
 
     /// <summary>A book and how its stream is framed.</summary>
     public static Gen<(BookContract Book, string Framing)> Books { get; } =
-        from count in Gen.Choose(1, 6)
-        from signals in Gen.ListOf(s_signal, count)
+        from signals in Gen.Frequency(
+            (3, from count in Gen.Choose(1, 6) from few in Gen.ListOf(s_signal, count) select few),
+            (1, from count in Gen.Choose(7, 14) from many in Gen.ListOf(s_wordSignal, count) select many))
         from ends in Gen.Elements(StreamEnd.End, StreamEnd.Finish, StreamEnd.EndOfInput)
         from unmatched in Gen.Frequency((4, Gen.Constant(UnmatchedFrames.Keep)), (2, Gen.Constant(UnmatchedFrames.Skip)), (1, Gen.Constant(UnmatchedFrames.Fail)))
         from order in Gen.Elements(null, null, null, "s0*", "(s0 | s1)* s2?", "s0 (s1 | s2)+", "s1? s0*")

@@ -24,7 +24,7 @@ internal static class RandomStreams
     private static readonly Gen<string> s_data = Gen.Frequency(
         (12, s_json), (3, Gen.Elements("go", "go on ", "[DONE]", "__E: why ", "", " text", "1 2", "{", " {\"a\":1", "{}x", "[", "null")));
 
-    private static readonly Gen<string?> s_name = Gen.Frequency((4, Gen.Constant<string?>(null)), (2, Gen.Elements<string?>("tick", "tock", "message")));
+    private static readonly Gen<string?> s_name = Gen.Frequency((4, Gen.Constant<string?>(null)), (2, Gen.Elements<string?>("tick", "tock", "message", "tack", "teck")));
 
     private static readonly Gen<string?> s_id = Gen.Frequency((4, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("1", "2", "")));
 

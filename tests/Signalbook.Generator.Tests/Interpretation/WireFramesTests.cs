@@ -46,6 +46,12 @@ public sealed class WireFramesTests
     public void A_character_that_the_end_of_input_cuts_is_a_cut(string framing, string latin, string frames) =>
         Assert.Equal(frames, Told(framing, Encoding.Latin1.GetBytes(latin)));
 
+    [Theory]
+    [InlineData("id: 1\ndata: a\n\ndata: b\nid: 12", "1|1")]
+    [InlineData("id: 1\ndata: a\n\ndata: b\nid: 12\n", "1|12")]
+    public void An_id_that_may_be_cut_short_is_not_taken(string body, string ids) =>
+        Assert.Equal(ids, string.Join('|', WireFrames.Of("ServerSentEvents", Encoding.UTF8.GetBytes(body)).Select(static frame => frame.Id)));
+
     [Fact]
     public void A_frame_knows_where_its_data_begins() => Assert.Equal(
         [9, 27],
