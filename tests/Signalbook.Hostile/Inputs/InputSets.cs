@@ -18,6 +18,7 @@ internal static class InputSets
         "cuts" => Cuts.Of(arguments[0], Number(arguments[1])),
         "values" => OtherValues.Of(arguments[0], Number(arguments[1])),
         "mutations" => Mutations.Of(Number(arguments[0]), Number(arguments[1]), arguments[2..]),
+        "reaching" => ReachingSpecs.All(),
         "transcripts" => TranscriptBombs.All(),
         "transcript-mutations" => TranscriptMutations.Of(Number(arguments[0]), Number(arguments[1]), arguments[2..]),
         "mutations-beside-transcripts" => TranscriptMutations.BesideChangedSpecs(Number(arguments[0]), Number(arguments[1]), arguments[2..]),
