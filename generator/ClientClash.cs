@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Diagnostics;
@@ -14,7 +13,7 @@ namespace Signalbook.Generator;
 internal sealed record ClientClash(string Path, string ClientName, string OtherPath)
 {
     /// <summary>Finds the clashes between specs. Names of files are compared without case, so names of clients are.</summary>
-    public static EquatableArray<ClientClash> Find(ImmutableArray<SpecModel> models) => models
+    public static EquatableArray<ClientClash> Find(IEnumerable<SpecModel> models) => models
         .GroupBy(static model => model.Contract.ClientName, StringComparer.OrdinalIgnoreCase)
         .Where(static group => group.Skip(1).Any())
         .SelectMany(static group => WithOthers([.. group]))

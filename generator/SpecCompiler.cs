@@ -28,13 +28,15 @@ internal static class SpecCompiler
 
         var model = new SpecModel(file.Path, bound.Contract);
         CompileResult emitted = Emit(model, cancellationToken);
-        IEnumerable<LocatedDiagnostic> told = TranscriptCase.Of(model, [], [.. file.Transcripts]).SelectMany(test => TranscriptCheck.Check(test, cancellationToken));
+        IEnumerable<LocatedDiagnostic> told = TranscriptCase.Of(model, [], [.. file.Transcripts], cancellationToken).SelectMany(test => TranscriptCheck.Check(test, cancellationToken));
         return emitted with { Diagnostics = [.. bound.Diagnostics, .. emitted.Diagnostics, .. told] };
     }
 
     /// <summary>From text to contract; gives no files.</summary>
     public static CompileResult Bind(SpecFile file, CancellationToken cancellationToken)
     {
+        if (file.Failure is { } failure)
+            return new CompileResult(null, [], [Failure.At(file.Path, failure)]);
         var diagnostics = new DiagnosticBag(file.Path);
         ClientContract? contract = null;
         try
@@ -45,9 +47,9 @@ internal static class SpecCompiler
         {
             // Reported where it was thrown.
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (Failure.Is(exception, cancellationToken))
         {
-            ReportFailure(diagnostics, exception);
+            diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, diagnostics.Path, Failure.Describe(exception));
         }
 
         return new CompileResult(diagnostics.HasErrors ? null : contract, [], diagnostics.ToArray());
@@ -61,15 +63,16 @@ internal static class SpecCompiler
         EquatableArray<GeneratedFile> files = [];
         try
         {
+            Stages.Begin(Stage.Emission, model.Path);
             files = ClientEmitter.Emit(model.Contract);
         }
         catch (CodeTooLargeException)
         {
             diagnostics.ReportAt(DiagnosticDescriptors.TooLarge, default, CodeTooLargeException.Limit.ToString(CultureInfo.InvariantCulture), "characters of generated code; ask for the operations that are needed by 'Operations' on its item");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (Failure.Is(exception, cancellationToken))
         {
-            ReportFailure(diagnostics, exception);
+            diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, diagnostics.Path, Failure.Describe(exception));
         }
 
         return new CompileResult(model.Contract, files, diagnostics.ToArray());
@@ -77,6 +80,7 @@ internal static class SpecCompiler
 
     private static ClientContract? Bind(SpecFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        Stages.Begin(Stage.Options, file.Path);
         SpecOptions options = SpecOptionsReader.Read(file, diagnostics);
         if (file.Text is null)
         {
@@ -88,14 +92,5 @@ internal static class SpecCompiler
         return document is null
             ? null
             : SpecBinder.Bind(document with { Neighbours = file.Neighbours }, options, diagnostics, cancellationToken);
-    }
-
-    /// <summary>One line, since the compiler cuts messages at line ends.</summary>
-    private static void ReportFailure(DiagnosticBag diagnostics, Exception exception)
-    {
-        string trace = exception.StackTrace ?? string.Empty;
-        int firstLine = trace.IndexOf('\n');
-        string text = exception.GetType().Name + ": " + exception.Message + (firstLine < 0 ? trace : trace.Substring(0, firstLine));
-        diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, diagnostics.Path, text.Replace("\r", string.Empty).Replace('\n', ' '));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -35,14 +36,43 @@ internal sealed record SpecFile(string Path, string? Text)
     /// <summary>What lies in the <c>transcripts</c> folder beside it. The generator holds it against the contract by itself, file by file.</summary>
     public EquatableArray<TranscriptFile> Transcripts { get; init; } = [];
 
-    /// <summary>Whether an additional file is a spec. Other tools' additional files come along; each has the metadata's name, but empty.</summary>
-    public static bool IsSpec(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        string.Equals(Metadata(options.GetOptions(file), "SourceItemType"), ItemType, StringComparison.Ordinal);
+    /// <summary>What failed before it could be compiled, or null.</summary>
+    public string? Failure { get; init; }
 
-    /// <summary>Takes what counts out of the compiler's objects, which are never equal and must not be kept.</summary>
-    public static SpecFile From(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes what counts out of the compiler's objects, which are never equal and must not be kept. Nothing when the file is no spec: other
+    /// tools' additional files come along; each has the metadata's name, but empty.
+    /// </summary>
+    public static ImmutableArray<SpecFile> From(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
-        AnalyzerConfigOptions options = provider.GetOptions(file);
+        try
+        {
+            AnalyzerConfigOptions options = provider.GetOptions(file);
+            return string.Equals(Metadata(options, "SourceItemType"), ItemType, StringComparison.Ordinal) ? [From(file, provider, options, cancellationToken)] : [];
+        }
+        catch (Exception exception) when (Generator.Failure.Is(exception, cancellationToken))
+        {
+            return [new SpecFile(file.Path, null) { Failure = Generator.Failure.Describe(exception) }];
+        }
+    }
+
+    /// <summary>The same with the specs that it names.</summary>
+    public SpecFile WithNeighbours(ImmutableArray<SpecFile> all, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Stages.Begin(Stage.Neighbours, Path);
+            return this with { Neighbours = NeighbourFile.Of(this, all) };
+        }
+        catch (Exception exception) when (Generator.Failure.Is(exception, cancellationToken))
+        {
+            return this with { Failure = Generator.Failure.Describe(exception) };
+        }
+    }
+
+    private static SpecFile From(AdditionalText file, AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+    {
+        Stages.Begin(Stage.Spec, file.Path);
         provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? rootNamespace);
         return new SpecFile(file.Path, TextOf(file, cancellationToken))
         {
@@ -61,7 +91,7 @@ internal sealed record SpecFile(string Path, string? Text)
         {
             return file.GetText(cancellationToken)?.ToString();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (Generator.Failure.Is(exception, cancellationToken))
         {
             return null;
         }

@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using Signalbook.Generator.Diagnostics;
 using Signalbook.Generator.Transcripts;
 
 namespace Signalbook.Generator;
@@ -21,13 +16,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
     {
         var specs = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => SpecFile.IsSpec(pair.Left, pair.Right))
-            .Select(static (pair, token) => SpecFile.From(pair.Left, pair.Right, token))
+            .SelectMany(static (pair, token) => SpecFile.From(pair.Left, pair.Right, token))
             .WithTrackingName(TrackingNames.Spec);
 
         var bound = specs
             .Combine(specs.Collect())
-            .Select(static (pair, _) => pair.Left with { Neighbours = NeighbourFile.Of(pair.Left, pair.Right) })
+            .Select(static (pair, token) => pair.Left.WithNeighbours(pair.Right, token))
             .WithTrackingName(TrackingNames.Neighbours)
             .Select(static (file, token) => (file.Path, Result: SpecCompiler.Bind(file, token)))
             .WithTrackingName(TrackingNames.Bind);
@@ -39,33 +33,22 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var clashes = models
             .Collect()
-            .Select(static (all, _) => ClientClash.Find(all))
+            .Select(static (all, token) => ClashSearch.In(all, token))
             .WithTrackingName(TrackingNames.Clashes);
 
         var emitted = models
             .Combine(clashes)
-            .Where(static pair => pair.Right.All(clash => clash.Path != pair.Left.Path))
-            .Select(static (pair, token) => SpecCompiler.Emit(pair.Left, token))
+            .Where(static pair => pair.Right.LetsThrough(pair.Left.Path))
+            .Select(static (pair, token) => (pair.Left.Path, Client: SpecCompiler.Emit(pair.Left, token)))
             .WithTrackingName(TrackingNames.Emit);
 
         var diagnostics = bound
             .Select(static (spec, _) => spec.Result.Diagnostics)
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        context.RegisterSourceOutput(TranscriptPipeline.Check(context, specs, models), static (output, found) => Report(output, found));
-        context.RegisterSourceOutput(emitted, static (output, client) =>
-        {
-            Report(output, client.Diagnostics);
-            foreach (GeneratedFile file in client.Files)
-                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
-        });
-        context.RegisterSourceOutput(diagnostics, static (output, found) => Report(output, found));
-        context.RegisterSourceOutput(clashes, static (output, found) => Report(output, found.Select(static clash => clash.ToDiagnostic())));
-    }
-
-    private static void Report(SourceProductionContext output, IEnumerable<LocatedDiagnostic> diagnostics)
-    {
-        foreach (LocatedDiagnostic diagnostic in diagnostics)
-            output.ReportDiagnostic(diagnostic.ToDiagnostic());
+        context.RegisterSourceOutput(TranscriptPipeline.Check(context, specs, models), static (output, found) => SpecOutput.Report(output, found));
+        context.RegisterSourceOutput(emitted, static (output, spec) => SpecOutput.Add(output, spec.Path, spec.Client));
+        context.RegisterSourceOutput(diagnostics, static (output, found) => SpecOutput.Report(output, found));
+        context.RegisterSourceOutput(clashes, static (output, found) => SpecOutput.Report(output, found.Diagnostics));
     }
 }

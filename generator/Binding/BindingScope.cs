@@ -13,6 +13,8 @@ namespace Signalbook.Generator.Binding;
 internal sealed class BindingScope(SpecDocument spec, SpecOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, IReadOnlyList<(IOpenApiParameter Parameter, string Pointer)>> _parameters = [];
+    private readonly Dictionary<string, IReadOnlyList<ResponseSource>> _responses = [];
+    private readonly DocumentPath _path = new(spec.Root);
     private int _names;
 
     public OpenApiDocument Document => spec.Document;
@@ -46,6 +48,14 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
         return parameters;
     }
 
+    /// <summary>The answers of an operation and where they are written, with references followed.</summary>
+    public IReadOnlyList<ResponseSource> ResponsesOf(OperationSource operation)
+    {
+        if (!_responses.TryGetValue(operation.Pointer, out IReadOnlyList<ResponseSource>? responses))
+            _responses.Add(operation.Pointer, responses = [.. operation.FindResponses(this)]);
+        return responses;
+    }
+
     /// <summary>Reports at the value that the pointer leads to.</summary>
     public void Report(DiagnosticDescriptor descriptor, string pointer, params string[] arguments) =>
         diagnostics.Report(descriptor, pointer, arguments);
@@ -64,10 +74,10 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     }
 
     /// <summary>The value as written, or null where there is none.</summary>
-    public JsonNode? Find(string pointer) => JsonPointerText.TryFind(spec.Root, pointer, out JsonNode? node) ? node : null;
+    public JsonNode? Find(string pointer) => _path.TryFind(pointer, out JsonNode? node) ? node : null;
 
     /// <summary>Whether something, if only a null, is written there.</summary>
-    public bool IsWritten(string pointer) => JsonPointerText.TryFind(spec.Root, pointer, out _);
+    public bool IsWritten(string pointer) => _path.TryFind(pointer, out _);
 
     /// <summary>
     /// Where the value at the pointer is really written: follows <c>$ref</c>. The OpenAPI model follows references by itself;

@@ -82,6 +82,7 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
         // A book that was misread would be told of what its author did not write.
         if (scope.Diagnostics.HasErrors)
             return book;
+        Stages.Begin(Stage.Checking, scope.Diagnostics.Path);
         foreach (BookFinding finding in BookRules.Check(book))
             Report(finding, reader, written);
         return book;

@@ -41,18 +41,21 @@ internal static class ExtensionPlaces
 
     private static void Check(BindingScope scope, string pointer, string subject, params string[] read)
     {
-        foreach (string key in s_places.Keys.Except(read))
+        if (scope.Find(pointer) is not JsonObject members)
+            return;
+        foreach (KeyValuePair<string, JsonNode?> member in members)
         {
-            string place = JsonPointerText.Append(pointer, key);
-            if (scope.IsWritten(place))
-                scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, place, key, subject, s_places[key]);
-        }
+            if (s_places.TryGetValue(member.Key, out string? where))
+            {
+                if (!read.Contains(member.Key))
+                    scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, JsonPointerText.Append(pointer, member.Key), member.Key, subject, where);
+            }
 
-        // OpenAPI lets any x- key stand anywhere, so that a slip in one of ours would silently mean nothing.
-        foreach (KeyValuePair<string, JsonNode?> member in scope.Find(pointer) as JsonObject ?? [])
-        {
-            if (!s_places.ContainsKey(member.Key) && read.FirstOrDefault(key => Suggestion.IsSlipOf(member.Key, key)) is { } meant)
+            // OpenAPI lets any x- key stand anywhere, so that a slip in one of ours would silently mean nothing.
+            else if (read.FirstOrDefault(key => Suggestion.IsSlipOf(member.Key, key)) is { } meant)
+            {
                 scope.ReportAtKey(DiagnosticDescriptors.NearlyKnownKey, JsonPointerText.Append(pointer, member.Key), member.Key, subject, meant);
+            }
         }
     }
 }

@@ -34,22 +34,29 @@ internal static class JsonPointerText
         {
             int end = pointer.IndexOf('/', start);
             end = end < 0 ? pointer.Length : end;
-            string segment = Unescape(pointer.Substring(start, end - start));
+            if (!TryStep(ref value, pointer.Substring(start, end - start)))
+                return false;
             start = end + 1;
-            switch (value)
-            {
-                case JsonObject members when members.TryGetPropertyValue(segment, out value):
-                    break;
-                case JsonArray items when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < items.Count:
-                    value = items[index];
-                    break;
-                default:
-                    value = null;
-                    return false;
-            }
         }
 
         return true;
+    }
+
+    /// <summary>Goes on to a member or an element; false, and null, when there is none.</summary>
+    /// <param name="value">Where to start; gets what is there.</param>
+    /// <param name="segment">A segment of a pointer, as it is written there.</param>
+    public static bool TryStep(ref JsonNode? value, string segment)
+    {
+        if (value is JsonObject members)
+            return members.TryGetPropertyValue(Unescape(segment), out value);
+        if (value is JsonArray items && int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < items.Count)
+        {
+            value = items[index];
+            return true;
+        }
+
+        value = null;
+        return false;
     }
 
     private static string Unescape(string segment) => segment.IndexOf('~') < 0 ? segment : segment.Replace("~1", "/").Replace("~0", "~");

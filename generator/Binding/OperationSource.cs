@@ -31,7 +31,10 @@ internal sealed record OperationSource(
     public string Title => HttpMethod + " " + Path;
 
     /// <summary>The answers and where they are written, with references followed.</summary>
-    public IEnumerable<ResponseSource> Responses(BindingScope scope)
+    public IReadOnlyList<ResponseSource> Responses(BindingScope scope) => scope.ResponsesOf(this);
+
+    /// <summary>Goes through the answers, and tells of those that are none.</summary>
+    public IEnumerable<ResponseSource> FindResponses(BindingScope scope)
     {
         foreach (KeyValuePair<string, IOpenApiResponse> response in Operation.Responses ?? [])
         {

@@ -12,7 +12,7 @@ internal sealed class ServerBinder
 {
     private readonly BindingScope _scope;
     private readonly List<ServerContract> _servers = [];
-    private readonly List<string> _urls = [];
+    private readonly Dictionary<string, int> _urls = new(StringComparer.Ordinal);
 
     /// <param name="scope">The spec.</param>
     /// <param name="operations">The emitted operations.</param>
@@ -32,11 +32,11 @@ internal sealed class ServerBinder
         string? first = scope.Document.Servers?.FirstOrDefault() is { Url: not null } own && scope.IsWritten("/servers/0") ? Expand(own) : null;
         foreach ((string url, OpenApiServer? server, OperationSource operation) in used.OrderBy(use => use.Url == first ? 0 : 1))
         {
-            if (_urls.Contains(url))
+            if (_urls.ContainsKey(url))
                 continue;
             string source = string.IsNullOrWhiteSpace(server?.Name) ? operation.Id : server!.Name!;
             string wanted = _servers.Count == 0 ? "BaseAddress" : Identifiers.Pascal(source) + "Address";
-            _urls.Add(url);
+            _urls.Add(url, _servers.Count);
             _servers.Add(new ServerContract(names.Allocate(source, wanted, "Server", out _), IsAddress(url) ? url : null, SchemaFacts.Blank(server?.Description))
             {
                 Hint = IsAddress(url) ? "" : url,
@@ -50,7 +50,7 @@ internal sealed class ServerBinder
     public int IndexOf(OperationSource operation)
     {
         string url = Expand(Server(operation, out _));
-        return Math.Max(0, _urls.IndexOf(url));
+        return _urls.TryGetValue(url, out int index) ? index : 0;
     }
 
     // "operation > path item > document": the nearest list counts, and of it the first.

@@ -20,6 +20,7 @@ internal static class SpecBinder
     /// <param name="cancellationToken">Ends the work.</param>
     public static ClientContract? Bind(SpecDocument document, SpecOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken = default)
     {
+        Stages.Begin(Stage.Binding, diagnostics.Path);
         var scope = new BindingScope(document, options, diagnostics, cancellationToken);
         string provider = Provider(options.ClientName);
         var catalog = new OperationCatalog(scope);
@@ -44,6 +45,7 @@ internal static class SpecBinder
         if (diagnostics.HasErrors)
             return null;
 
+        Stages.Begin(Stage.Contract, diagnostics.Path);
         new SchemaCycles(scope).Check(types.Schemas);
         var client = new ClientContract(
             provider,

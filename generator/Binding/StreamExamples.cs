@@ -22,6 +22,7 @@ internal static class StreamExamples
     /// <param name="book">The book beside it.</param>
     public static void Check(BindingScope scope, string mediaType, string framing, BookContract book)
     {
+        Stages.Begin(Stage.Examples, scope.Diagnostics.Path);
         foreach (Located example in Examples.Of(scope, mediaType))
         {
             scope.CancellationToken.ThrowIfCancellationRequested();

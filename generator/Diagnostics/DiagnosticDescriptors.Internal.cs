@@ -9,7 +9,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InternalFailure = new(
         "SIG0901",
         "The generator failed",
-        "No client was made from '{0}' because the generator failed: {1}. Please report it with the spec.",
+        "The generator failed at '{0}': {1}. Please report it with the spec.",
         "Signalbook.Internal",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -10,7 +10,8 @@ internal sealed class CodeWriter
     private const string Indentation = "    ";
     private const int Width = 140;
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(4096);
+    private readonly Usings _usings = new();
     private int _depth;
     private bool _gap;
     private bool _isFirst = true;
@@ -29,6 +30,7 @@ internal sealed class CodeWriter
             for (int i = 0; i < _depth; i++)
                 _text.Append(Indentation);
             _text.Append(line);
+            _usings.Add(line);
         }
 
         _text.Append('\n');
@@ -94,10 +96,22 @@ internal sealed class CodeWriter
         return new BlockScope(this, null);
     }
 
+    /// <summary>The namespaces of what was written.</summary>
+    public IEnumerable<string> Namespaces => _usings.Namespaces;
+
     /// <summary>All that was written.</summary>
     public override string ToString() => _depth == 0
         ? _text.ToString()
         : throw new InvalidOperationException("A block is still open.");
+
+    /// <summary>Takes over, after an empty line, what another has written.</summary>
+    public void Append(CodeWriter body)
+    {
+        if (body._depth > 0)
+            throw new InvalidOperationException("A block is still open.");
+        _text.EnsureCapacity(_text.Length + body._text.Length + 1);
+        _text.Append('\n').Append(body._text);
+    }
 
     private BlockScope Open(string open, string close)
     {

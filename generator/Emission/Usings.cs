@@ -6,11 +6,13 @@ using Signalbook.Generator.Contract;
 namespace Signalbook.Generator.Emission;
 
 /// <summary>
-/// The <c>using</c> lines that a file needs: no more than those whose types it names. The code is gone through once and nothing is cut out
-/// of it but what may be such a name: it may be megabytes.
+/// The <c>using</c> lines that a file needs: no more than those whose types it names. Each line is gone through once and nothing is cut out
+/// of it but what may be such a name: there may be megabytes of them.
 /// </summary>
-internal static class Usings
+internal sealed class Usings
 {
+    private readonly bool[] _needed = new bool[RuntimeTypes.ByNamespace.Count];
+
     private static readonly Dictionary<string, int> s_namespaces = RuntimeTypes.ByNamespace
         .SelectMany((candidate, index) => candidate.Types.Select(type => (Type: type, Index: index)))
         .GroupBy(candidate => candidate.Type, StringComparer.Ordinal)
@@ -19,50 +21,39 @@ internal static class Usings
     private static readonly int s_shortest = s_namespaces.Keys.Min(name => name.Length);
     private static readonly int s_longest = s_namespaces.Keys.Max(name => name.Length);
 
-    /// <summary>The namespaces that a body needs, System first.</summary>
-    public static IEnumerable<string> Of(string body)
-    {
-        bool[] needed = new bool[RuntimeTypes.ByNamespace.Count];
-        for (int start = 0; start < body.Length;)
-        {
-            int end = body.IndexOf('\n', start);
-            end = end < 0 ? body.Length : end;
-            AddLine(needed, body, start, end);
-            start = end + 1;
-        }
+    /// <summary>The namespaces that the lines need, System first.</summary>
+    public IEnumerable<string> Namespaces => RuntimeTypes.ByNamespace.Where((_, index) => _needed[index]).Select(candidate => candidate.Namespace);
 
-        return RuntimeTypes.ByNamespace.Where((_, index) => needed[index]).Select(candidate => candidate.Namespace);
-    }
-
-    // The identifiers of the code and of crefs; literals and other comments are passed over.
-    private static void AddLine(bool[] needed, string body, int start, int end)
+    /// <summary>Takes a line of code: the identifiers in it and in <c>cref</c>s; literals and other comments are passed over.</summary>
+    public void Add(string line)
     {
-        while (start < end && body[start] == ' ')
+        int start = 0;
+        while (start < line.Length && line[start] == ' ')
             start++;
-        if (!StartsWith(body, start, end, "//"))
-            AddCode(needed, body, start, end);
-        else if (StartsWith(body, start, end, "///"))
-            AddReferences(needed, body, start, end);
+        if (string.CompareOrdinal(line, start, "//", 0, 2) != 0)
+            AddCode(line, start, line.Length);
+        else if (string.CompareOrdinal(line, start, "///", 0, 3) == 0)
+            AddReferences(line, start);
     }
 
-    private static void AddReferences(bool[] needed, string body, int start, int end)
+    private void AddReferences(string line, int start)
     {
         const string Reference = "cref=\"";
-        for (int at = start; (at = body.IndexOf(Reference, at, end - at, StringComparison.Ordinal)) >= 0;)
+        for (int at = start; (at = line.IndexOf(Reference, at, StringComparison.Ordinal)) >= 0;)
         {
             at += Reference.Length;
-            int close = body.IndexOf('"', at, end - at);
-            AddCode(needed, body, at, close < 0 ? end : close);
+            int close = line.IndexOf('"', at);
+            AddCode(line, at, close < 0 ? line.Length : close);
         }
     }
 
-    private static void AddCode(bool[] needed, string body, int start, int end)
+    private void AddCode(string line, int start, int end)
     {
         int word = -1;
         bool isQuoted = false;
         for (int i = start; i <= end; i++)
         {
-            char c = i < end ? body[i] : ' ';
+            char c = i < end ? line[i] : ' ';
             if (isQuoted)
             {
                 if (c == '\\')
@@ -79,21 +70,18 @@ internal static class Usings
             }
 
             if (word >= 0)
-                AddWord(needed, body, word, i - word);
+                AddWord(line, word, i - word);
             word = -1;
             isQuoted = c == '"';
         }
     }
 
-    private static void AddWord(bool[] needed, string body, int start, int length)
+    private void AddWord(string line, int start, int length)
     {
         // Each of the names begins with a capital.
-        if (length < s_shortest || length > s_longest || body[start] is < 'A' or > 'Z')
+        if (length < s_shortest || length > s_longest || line[start] is < 'A' or > 'Z')
             return;
-        if (s_namespaces.TryGetValue(body.Substring(start, length), out int index))
-            needed[index] = true;
+        if (s_namespaces.TryGetValue(line.Substring(start, length), out int index))
+            _needed[index] = true;
     }
-
-    private static bool StartsWith(string body, int start, int end, string text) =>
-        end - start >= text.Length && string.CompareOrdinal(body, start, text, 0, text.Length) == 0;
 }

@@ -31,7 +31,7 @@ internal static class OpenApiLoader
             var settings = new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetEmptyRuleSet(), LoadExternalRefs = false };
             result = new OpenApiJsonReader().Read(copy, s_baseAddress, settings);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             diagnostics.Report(DiagnosticDescriptors.InvalidOpenApi, string.Empty, "The OpenAPI reader gave up: " + exception.Message);
             return null;

@@ -22,16 +22,19 @@ internal static class SpecReader
         diagnostics.Map = map;
         try
         {
+            Stages.Begin(Stage.Text, path);
             var root = ReadTree(new SpecText(text), path, map, diagnostics, cancellationToken) as JsonObject;
             if (root is null || !OpenApiVersion.Check(root, diagnostics))
                 return null;
 
             // The OpenAPI reader follows references without looking whether they lead anywhere, or around in a circle.
+            Stages.Begin(Stage.References, path);
             ReferenceChecker.Check(root, diagnostics, cancellationToken);
             ScalarChecker.Check(root, diagnostics, cancellationToken);
             if (diagnostics.HasErrors)
                 return null;
 
+            Stages.Begin(Stage.OpenApi, path);
             OpenApiDocument? document = OpenApiLoader.Load(root, diagnostics);
             return document is null || diagnostics.HasErrors ? null : new SpecDocument(document, root, map);
         }

@@ -227,7 +227,7 @@ internal sealed class YamlTreeReader
             SourceRange range = _text.Range(exception.Start.Index, exception.End.Index);
             throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, range, Explain(exception.Message));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             // The scanner indexes its buffers without looking on some broken texts.
             throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, RangeOf(_parser.Current), Explain(exception.Message));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 
 namespace Signalbook.Generator.Transcripts;
 
@@ -16,10 +17,28 @@ internal sealed record TranscriptCase(SpecModel Model, bool IsAlone, TranscriptF
     /// <param name="model">The spec.</param>
     /// <param name="specs">The paths of all specs of the project.</param>
     /// <param name="files">All transcripts of the project.</param>
-    public static IEnumerable<TranscriptCase> Of(SpecModel model, IEnumerable<string> specs, ImmutableArray<TranscriptFile> files)
+    /// <param name="cancellationToken">The compiler's.</param>
+    public static ImmutableArray<TranscriptCase> Of(SpecModel model, IEnumerable<string> specs, ImmutableArray<TranscriptFile> files, CancellationToken cancellationToken)
     {
-        if (files.IsEmpty)
-            yield break;
+        try
+        {
+            Stages.Begin(Stage.TranscriptCases, model.Path);
+            return files.IsEmpty ? [] : [.. Find(model, specs, files)];
+        }
+        catch (Exception exception) when (Generator.Failure.Is(exception, cancellationToken))
+        {
+            return [new TranscriptCase(model, true, null, null) { Failure = Generator.Failure.Describe(exception) }];
+        }
+    }
+
+    /// <summary>What failed before it could be looked at, or null.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Where it is told of: the transcript, else what is expected of it, else the spec.</summary>
+    public string Path => (Exchange ?? Expectation)?.Path ?? Model.Path;
+
+    private static IEnumerable<TranscriptCase> Find(SpecModel model, IEnumerable<string> specs, ImmutableArray<TranscriptFile> files)
+    {
 
         string folder = TranscriptFile.FolderOf(model.Path);
         bool isAlone = !specs.Any(path => path != model.Path && TranscriptFile.FolderOf(path) == folder);

@@ -36,18 +36,21 @@ internal sealed class TranscriptCheck
     /// <summary>What is wrong with a transcript, or with what is expected of it.</summary>
     public static EquatableArray<LocatedDiagnostic> Check(TranscriptCase test, CancellationToken cancellationToken)
     {
+        if ((test.Failure ?? test.Exchange?.Failure ?? test.Expectation?.Failure) is { } failure)
+            return [Failure.At(test.Model.Path, test.Path, failure)];
         var check = new TranscriptCheck(test.Model.Contract, (test.Exchange ?? test.Expectation)!, cancellationToken);
         try
         {
+            Stages.Begin(Stage.TranscriptText, test.Path);
             check.Run(test);
         }
         catch (SpecRefusedException)
         {
             // More was found than is told.
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (Failure.Is(exception, cancellationToken))
         {
-            check._diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, check._diagnostics.Path, exception.GetType().Name + ": " + exception.Message.Replace("\r", "").Replace('\n', ' '));
+            check._diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, test.Model.Path, Failure.Describe(exception));
         }
 
         return check._diagnostics.ToArray();
@@ -144,6 +147,7 @@ internal sealed class TranscriptCheck
             BookContract book = _client.Books[index];
             if (book.Expressions.Count > 0)
                 return;
+            Stages.Begin(Stage.Interpretation, _diagnostics.Path);
             StreamReading reading = StreamInterpreter.Read(book, FrameLimit.Bound(WireFrames.Of(framing, exchange.Body.Bytes, exchange.Body.IsCut), book, _cancellationToken));
             read.AddRange(reading.Signals.Select(signal => ReadLine.Of(signal, exchange.Body.LineOf(signal.Offset))));
             outcome = ReadLine.Outcome(reading, exchange.Body.IsCut, exchange.Body.LineOf(reading.Offset));

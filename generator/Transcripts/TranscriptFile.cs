@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,14 +19,26 @@ internal sealed record TranscriptFile(string Path, string? Text)
 
     private const string ItemType = "ProviderTranscript";
 
-    /// <summary>Whether an additional file is one. The targets say so; its text is not looked at.</summary>
-    public static bool IsTranscript(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SourceItemType", out string? type)
-        && string.Equals(type, ItemType, StringComparison.Ordinal);
+    /// <summary>What failed before it could be looked at, or null.</summary>
+    public string? Failure { get; init; }
 
-    /// <summary>Takes what counts out of the compiler's object.</summary>
-    public static TranscriptFile From(AdditionalText file, CancellationToken cancellationToken) =>
-        new(file.Path, SpecFile.TextOf(file, cancellationToken));
+    /// <summary>Takes what counts out of the compiler's object. Nothing when the file is none: the targets say so.</summary>
+    public static ImmutableArray<TranscriptFile> From(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            bool isTranscript = options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SourceItemType", out string? type)
+                && string.Equals(type, ItemType, StringComparison.Ordinal);
+            if (!isTranscript)
+                return [];
+            Stages.Begin(Stage.Transcript, file.Path);
+            return [new TranscriptFile(file.Path, SpecFile.TextOf(file, cancellationToken))];
+        }
+        catch (Exception exception) when (Generator.Failure.Is(exception, cancellationToken))
+        {
+            return [new TranscriptFile(file.Path, null) { Failure = Generator.Failure.Describe(exception) }];
+        }
+    }
 
     /// <summary>The folder of a path, with a slash at its end, whichever slashes it has.</summary>
     public static string FolderOf(string path)

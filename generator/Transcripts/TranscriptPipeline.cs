@@ -17,13 +17,12 @@ internal static class TranscriptPipeline
         var paths = specs.Select(static (file, _) => file.Path).Collect().Select(static (all, _) => all.ToEquatableArray());
         var transcripts = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => TranscriptFile.IsTranscript(pair.Left, pair.Right))
-            .Select(static (pair, token) => TranscriptFile.From(pair.Left, token))
+            .SelectMany(static (pair, token) => TranscriptFile.From(pair.Left, pair.Right, token))
             .WithTrackingName(TrackingNames.Transcript);
 
         return models
             .Combine(paths.Combine(transcripts.Collect()))
-            .SelectMany(static (pair, _) => TranscriptCase.Of(pair.Left, pair.Right.Left, pair.Right.Right))
+            .SelectMany(static (pair, token) => TranscriptCase.Of(pair.Left, pair.Right.Left, pair.Right.Right, token))
             .WithTrackingName(TrackingNames.TranscriptCase)
             .Select(static (test, token) => TranscriptCheck.Check(test, token))
             .WithTrackingName(TrackingNames.TranscriptCheck);

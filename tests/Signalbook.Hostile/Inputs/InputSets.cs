@@ -26,6 +26,7 @@ internal static class InputSets
         "json-test-suite" => CorpusInputs.JsonTestSuite(arguments[0]),
         "blns" => CorpusInputs.NaughtyStrings(arguments[0]),
         "only" => Enumerable.Repeat(Of(arguments[0], []).Where(input => input.Name.Contains(arguments[1], StringComparison.Ordinal)), Number(arguments[2])).SelectMany(static inputs => inputs),
+        "edits" => Enumerable.Range(0, Number(arguments[1])).Select(i => new HostileInput(arguments[0], arguments[0], () => File.ReadAllText(arguments[0]).Replace("  title: ", "  title: " + new string('X', i % 7), StringComparison.Ordinal))),
         "file" => [new HostileInput(arguments[0], arguments[0], () => File.ReadAllText(arguments[0]))],
         _ => throw new ArgumentException("There is no set of this name.", nameof(set)),
     };
