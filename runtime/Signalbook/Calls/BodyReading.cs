@@ -55,12 +55,13 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     public bool TryFill(SignalWait<TSignal, TKind> wait)
     {
         // Who waits for bytes needs no buffer until they come.
-        if (_inVain < Patience && Signals.TryRest())
+        if (_inVain < Patience && _frames.TryReleaseBuffer())
         {
             ValueTask<int> read = _stream.ReadAsync(Memory<byte>.Empty, Stop);
             if (!read.IsCompleted)
             {
                 _isWaitForBytes = true;
+                Signals.Rest();
                 BeginWait();
                 wait.Await(read);
                 return false;
@@ -151,6 +152,7 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     private bool TryReadWaitedFor(SignalWait<TSignal, TKind> wait)
     {
         _inVain++;
+        Signals.Resume();
         if (!TryRead(wait))
             return false;
         _inVain = 0;

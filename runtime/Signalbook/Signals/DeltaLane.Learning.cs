@@ -7,9 +7,6 @@ namespace Signalbook.Signals;
 /// <content>What the lane learns from frames that are read in full.</content>
 internal sealed partial class DeltaLane
 {
-    /// <summary>So many different frames may take turns.</summary>
-    private const int MostTemplates = 4;
-
     /// <summary>So many values of a frame may vary.</summary>
     private const int MostHoles = 8;
 
@@ -38,7 +35,7 @@ internal sealed partial class DeltaLane
             return false;
         _inVain++;
         _expected = deltas;
-        _draft ??= TakeKept() ?? new DeltaTemplate();
+        _draft ??= DeltaTemplate.Take();
         _draft.Clear();
         return true;
     }
@@ -170,23 +167,13 @@ internal sealed partial class DeltaLane
     private static (int Start, int Length) HoleOf(in JsonToken token) =>
         token.Type == JsonTokenType.Number ? (token.Start, token.Length) : (token.Start + 1, token.Length - 2);
 
-    /// <summary>A template that a stream which is over has left behind; it is nowhere else then.</summary>
-    private DeltaTemplate? TakeKept()
-    {
-        if (_count == MostTemplates)
-            return null;
-        DeltaTemplate? kept = _templates[_count];
-        _templates[_count] = null!;
-        return kept;
-    }
-
     /// <summary>Puts a new template in the place of one that it makes needless, or of the one that was of use the longest ago.</summary>
     private void Keep(DeltaTemplate added, DeltaTemplate? general)
     {
         _draft = null;
         added.LastUse = ++_uses;
         int place = general is null ? -1 : Array.IndexOf(_templates, general, 0, _count);
-        if (place < 0 && _count < MostTemplates)
+        if (place < 0 && _count < KnownFrames.Most)
         {
             _templates[_count++] = added;
             return;
@@ -194,7 +181,7 @@ internal sealed partial class DeltaLane
 
         for (int i = 0; general is null && i < _count; i++)
         {
-            if (place < 0 || _templates[i].LastUse < _templates[place].LastUse)
+            if (place < 0 || _templates[i]!.LastUse < _templates[place]!.LastUse)
                 place = i;
         }
 

@@ -95,7 +95,7 @@ internal sealed partial class DeltaLane
         if (frames == 0)
             return false;
         Show(template.Deltas[0]);
-        KnownFrames += frames;
+        FrameCount += frames;
         _frames.SkipFrames(position, frames);
         _isReady = position == end;
         return TryGoOn();

@@ -15,16 +15,17 @@ namespace Signalbook.Signals;
 /// While it runs, the place in the input is its own; the reader of frames gets it back before anybody asks it for anything. What the lane
 /// does not know for sure it leaves to that reader, and has then taken nothing of the frame. It never throws.
 /// </remarks>
-internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
+internal sealed partial class DeltaLane(FrameMatcher matcher)
 {
-    private readonly DeltaTemplate[] _templates = new DeltaTemplate[MostTemplates];
+    private KnownFrames? _known;
+    private DeltaTemplate?[] _templates = [];
     private FrameReader _frames = null!;
     private ReplyAssembler _assembler = null!;
     private RaisedSignal _current = null!;
     private SignalOrder? _order;
     private Utf8Buffer? _unescaped;
 
-    /// <summary>How many of the templates know something; those behind them are kept for later.</summary>
+    /// <summary>How many templates there are.</summary>
     private int _count;
 
     /// <summary>The template of the frame known last, as long as nothing was read in full since.</summary>
@@ -49,7 +50,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     private bool _isReady;
 
     /// <summary>How many frames were known.</summary>
-    public long KnownFrames { get; private set; }
+    public long FrameCount { get; private set; }
 
     /// <summary>Whether what is buffered is the beginning of what may be a known frame: nobody can tell before more is here.</summary>
     public bool NeedsMore { get; private set; }
@@ -57,16 +58,59 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     /// <summary>Whether <see cref="TryNext"/> may give something.</summary>
     public bool IsBusy => _isRunning || _nextDelta != 0;
 
+    /// <summary>Whether the last frame was known.</summary>
+    public bool HasActive => _active is not null;
+
     /// <summary>Whether bytes that come now begin with a frame, and the last one was known: <see cref="TryArrive"/> is to be asked first.</summary>
     public bool IsReady => _isReady;
 
-    /// <summary>Begins with a stream, of which nothing is known.</summary>
-    public void Open(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, SignalOrder? order)
+    /// <summary>Begins with a stream, or goes on with one that has waited.</summary>
+    public void Open(KnownFrames known, FrameReader frames, ReplyAssembler assembler, RaisedSignal current, SignalOrder? order)
     {
         _frames = frames;
         _assembler = assembler;
         _current = current;
         _order = order;
+        _known = known;
+        _templates = known.Templates;
+        _count = known.Count;
+        _uses = known.Uses;
+        _inVain = known.InVain;
+        _isReady = known.IsReady;
+        FrameCount = known.FrameCount;
+        _active = known.Active;
+        if (_active is { } active)
+            matcher.KeepEnvelope(active.Name, active.Id);
+    }
+
+    /// <summary>Leaves the stream what is known of it, returns pooled memory, and forgets the stream.</summary>
+    public void Close()
+    {
+        if (_known is { } known)
+        {
+            known.Count = _count;
+            known.Uses = _uses;
+            known.InVain = _inVain;
+            known.IsReady = _isReady;
+            known.FrameCount = FrameCount;
+            known.Active = _active;
+        }
+
+        _draft?.Release(isShared: true);
+        _unescaped?.Dispose();
+        _known = null;
+        _templates = [];
+        _frames = null!;
+        _assembler = null!;
+        _current = null!;
+        _order = null;
+        _draft = _active = _missed = null;
+        _bytes = [];
+        _count = _uses = _expected = _inVain = 0;
+        _position = _end = _plainEnd = _frameStart = _frameCount = 0;
+        _nextDelta = _orderState = _delivered = _found = _kept = 0;
+        _isRunning = _isReady = _isRun = _isCapped = NeedsMore = false;
+        FrameCount = 0;
     }
 
     /// <summary>Starts where the reader of frames stands.</summary>
@@ -143,9 +187,9 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
         _orderState = orderState;
         _bytes = data.Array;
         (int start, int length) = (data.Offset, data.Count);
-        foreach (DeltaTemplate template in _templates.AsSpan(0, _count))
+        foreach (DeltaTemplate? template in _templates.AsSpan(0, _count))
         {
-            if (template.IsEmpty || !frame.Name.Span.SequenceEqual(template.Name) || !frame.Id.Span.SequenceEqual(template.Id) || !IsUsable(template))
+            if (template!.IsEmpty || !frame.Name.Span.SequenceEqual(template.Name) || !frame.Id.Span.SequenceEqual(template.Id) || !IsUsable(template))
                 continue;
             if (template.Match(_bytes, start, start + length) != TemplateMatch.Known || template.End != start + length)
             {
@@ -155,7 +199,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
             }
 
             Activate(template);
-            KnownFrames++;
+            FrameCount++;
             _frameStart = start;
             _position = template.End;
             _nextDelta = 1;
@@ -187,26 +231,6 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
         target.LoadSame(_bytes.AsMemory(start, end - template.BytesAfterData - start));
     }
 
-    /// <summary>Returns pooled memory, and knows nothing any more: neither of the frames nor of the stream.</summary>
-    public void Dispose()
-    {
-        foreach (DeltaTemplate? template in _templates)
-            template?.Dispose();
-        _draft?.Dispose();
-        _unescaped?.Dispose();
-        _frames = null!;
-        _assembler = null!;
-        _current = null!;
-        _order = null;
-        _active = _missed = null;
-        _bytes = [];
-        _count = _uses = _expected = _inVain = 0;
-        _position = _end = _plainEnd = _frameStart = _frameCount = 0;
-        _nextDelta = _orderState = _delivered = _found = _kept = 0;
-        _isRunning = _isReady = _isRun = _isCapped = NeedsMore = false;
-        KnownFrames = 0;
-    }
-
     /// <summary>Gives the place in the input back.</summary>
     private void Stop()
     {
@@ -214,7 +238,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
         if (_frameCount == 0)
             return;
         _frames.SkipFrames(_position, _frameCount);
-        KnownFrames += _frameCount;
+        FrameCount += _frameCount;
         _frameCount = 0;
         _isReady = _position == _end && _active is { PlainPrefix: > 0 };
     }
@@ -226,10 +250,10 @@ internal sealed partial class DeltaLane(FrameMatcher matcher) : IDisposable
     {
         known = null;
         _missed = _active;
-        DeltaTemplate[] templates = _templates;
+        DeltaTemplate?[] templates = _templates;
         for (int i = 0; i < _count && match == TemplateMatch.Differs; i++)
         {
-            DeltaTemplate template = templates[i];
+            DeltaTemplate template = templates[i]!;
             if (ReferenceEquals(template, _active) || template.IsEmpty || !IsUsable(template))
                 continue;
             match = template.Match(_bytes, _position, _end);

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Runtime.Intrinsics;
+using Signalbook.Framing;
 using Signalbook.Json;
 
 namespace Signalbook.Signals;
@@ -10,13 +11,15 @@ namespace Signalbook.Signals;
 /// Exact by construction: a frame that has the same bytes but for what stands inside certain JSON strings and numbers has the same
 /// JSON tokens but for the content of those; whatever was found without looking at their content is found again.
 /// </remarks>
-internal sealed partial class DeltaTemplate : IDisposable
+internal sealed partial class DeltaTemplate
 {
     /// <summary>The most bytes remembered of a frame.</summary>
     internal const int MaxBytes = 32 * 1024;
 
     /// <summary>More of a frame that is not whole yet is not looked through again with every read.</summary>
     private const int MaxPartial = 16 * 1024;
+
+    private static readonly Shelf<DeltaTemplate> s_shelf = new();
 
     private byte[] _bytes = [];
     private int _length;
@@ -68,6 +71,9 @@ internal sealed partial class DeltaTemplate : IDisposable
     public int BytesAfterData { get; set; }
 
     public ref TemplateSegment this[int segment] => ref _segments[segment];
+
+    /// <summary>An empty one, perhaps of a stream that is over.</summary>
+    public static DeltaTemplate Take() => s_shelf.TryTake() ?? new DeltaTemplate();
 
     /// <summary>Forgets the frame.</summary>
     public void Clear()
@@ -169,8 +175,16 @@ internal sealed partial class DeltaTemplate : IDisposable
         return TemplateMatch.Differs;
     }
 
-    /// <summary>Gives the memory back, and lets go of the stream.</summary>
-    public void Dispose()
+    /// <summary>Gives the memory back, and lets go of the stream. To be called once.</summary>
+    /// <param name="isShared">Whether another stream may have it.</param>
+    public void Release(bool isShared)
+    {
+        Dispose();
+        if (isShared)
+            s_shelf.Put(this);
+    }
+
+    private void Dispose()
     {
         Clear();
         foreach (KnownDelta delta in Deltas)

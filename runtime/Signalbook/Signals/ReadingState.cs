@@ -3,7 +3,7 @@ using Signalbook.Framing;
 
 namespace Signalbook.Signals;
 
-/// <summary>What reading a stream takes, and no signal shows: where one stream is over, the next one uses it.</summary>
+/// <summary>What reading a stream takes, and no signal shows: where one stream is over, or waits for bytes, the next one uses it.</summary>
 /// <remarks>It is cleared before it goes back: nothing of a stream is found by another.</remarks>
 internal sealed class ReadingState
 {
@@ -31,7 +31,7 @@ internal sealed class ReadingState
     /// <param name="isShared">Whether another stream may have it: not where somebody may be reading with it still.</param>
     public void Release(bool isShared)
     {
-        Lane.Dispose();
+        Lane.Close();
         Matcher.Dispose();
         Text.Dispose();
         Key.Dispose();

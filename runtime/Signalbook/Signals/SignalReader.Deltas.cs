@@ -6,7 +6,7 @@ namespace Signalbook.Signals;
 /// <content>Delta parsing: what of a frame that was read in full can be remembered, to know the next one by.</content>
 internal sealed partial class SignalReader<TSignal, TKind>
 {
-    private DeltaLane _lane;
+    private DeltaLane _lane = s_noLane;
 
     /// <summary>Whether nothing is learned of the frames: each is read in full.</summary>
     public bool ReadsInFull { get; init; }
@@ -18,7 +18,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
     public bool LearnsDeltas { get; init; } = true;
 
     /// <summary>How many frames were known by earlier ones.</summary>
-    public long KnownDeltas => _lane.KnownFrames;
+    public long KnownDeltas => _state is null ? _known.FrameCount : _lane.FrameCount;
 
     /// <summary>The deltas of the frame just matched, if their texts alone, and values that nobody has looked at, can make the next frame different.</summary>
     private uint FindLearnable(in Frame frame)

@@ -16,9 +16,18 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     private static readonly FrameMatcher s_noMatcher = new();
     private static readonly DeltaLane s_noLane = new(s_noMatcher);
 
-    private FrameMatcher _matcher;
+    private FrameMatcher _matcher = s_noMatcher;
     private readonly ReplyAssembler _assembler;
-    private readonly ReadingState _state;
+    private readonly KnownFrames _known;
+    private readonly byte[]?[] _expressions;
+    private readonly bool _replaceInvalid;
+
+    /// <summary>What reading takes; null while the stream waits for bytes without it, and once the reader is disposed.</summary>
+    private ReadingState? _state;
+
+    /// <summary>The id of the last frame when the stream last waited, where that frame was read in full.</summary>
+    private byte[] _restedId = [];
+
     private string? _part;
     private SignalDefinition? _failed;
     private int _next = 1;
@@ -36,11 +45,10 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         Frames = frames;
         Current = current;
         _assembler = assembler;
-        _state = ReadingState.Take();
-        _matcher = _state.Matcher;
-        _matcher.Open(replaceInvalid, evaluate is null ? [] : Evaluate(evaluate));
-        _lane = _state.Lane;
-        _lane.Open(frames, assembler, current, s_book.Order);
+        _expressions = evaluate is null ? [] : Evaluate(evaluate);
+        _replaceInvalid = replaceInvalid;
+        _known = KnownFrames.Take();
+        Resume();
     }
 
     public FrameReader Frames { get; }
@@ -59,7 +67,14 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
     public bool HasEnded => Result is not null || Failure is not null;
 
-    public string? LastEventId => _matcher.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(_matcher.FrameId);
+    public string? LastEventId
+    {
+        get
+        {
+            ReadOnlySpan<byte> id = _state is not null ? _matcher.FrameId : _known.Active is { } active ? active.Id : _restedId;
+            return id.IsEmpty ? null : Encoding.UTF8.GetString(id);
+        }
+    }
 
     /// <summary>Goes to the next signal of what is buffered.</summary>
     /// <returns>False when more bytes are needed, or an error signal came, or the stream has ended.</returns>
@@ -96,13 +111,27 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     public void Forsake() => _isForsaken = true;
 
     /// <summary>Everything that came was read, and it may be long until more comes: gives back what only reading needs.</summary>
-    /// <returns>Whether there was nothing left to read of what is buffered.</returns>
-    public bool TryRest()
+    public void Rest()
     {
-        if (!Frames.TryReleaseBuffer())
-            return false;
-        _matcher.Forget();
-        return true;
+        if (_state is not { } state)
+            return;
+        if (!_lane.HasActive)
+            KeepId(_matcher.FrameId);
+        Leave(state, isShared: true);
+    }
+
+    /// <summary>Bytes have come.</summary>
+    public void Resume()
+    {
+        if (_state is not null)
+            return;
+        ReadingState state = _state = ReadingState.Take();
+        _matcher = state.Matcher;
+        _matcher.Open(_replaceInvalid, _expressions);
+        _lane = state.Lane;
+        _lane.Open(_known, Frames, _assembler, Current, s_book.Order);
+        if (_restedId.Length != 0 && !_lane.HasActive)
+            _matcher.KeepEnvelope(default, _restedId);
     }
 
     public void Dispose()
@@ -111,15 +140,31 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             return;
         bool isShared = !_isForsaken;
         Frames.Release(isShared);
+        if (_state is { } state)
+            Leave(state, isShared);
+        _known.Release(isShared);
+    }
+
+    // Ids that differ from event to event are mostly of one length.
+    private void KeepId(ReadOnlySpan<byte> id)
+    {
+        if (id.Length != _restedId.Length)
+            _restedId = id.Length == 0 ? [] : new byte[id.Length];
+        id.CopyTo(_restedId);
+    }
+
+    private void Leave(ReadingState state, bool isShared)
+    {
         Current.Detach();
         if (isShared)
         {
-            // Whoever asks a reader that is disposed finds nothing here, rather than what another stream reads.
+            // Whoever asks now finds nothing here, rather than what another stream reads.
+            _state = null;
             _matcher = s_noMatcher;
             _lane = s_noLane;
         }
 
-        _state.Release(isShared);
+        state.Release(isShared);
     }
 
     // The same for every frame of the stream: read once.
@@ -287,9 +332,9 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         if (definition.Role == SignalRole.Ignore)
             return false;
 
-        ReadOnlySpan<byte> text = _matcher.Utf8(taken.Text, _state.Text);
-        string? callId = _matcher.Decode(taken.CallId, _state.Key);
-        string? callName = _matcher.Decode(taken.CallName, _state.Key);
+        ReadOnlySpan<byte> text = _matcher.Utf8(taken.Text, _state!.Text);
+        string? callId = _matcher.Decode(taken.CallId, _state!.Key);
+        string? callName = _matcher.Decode(taken.CallName, _state!.Key);
 
         // "A delta whose text is empty and that has no id or name is taken and not raised."
         if (definition.Role == SignalRole.Delta && text.IsEmpty && !taken.Whole.IsPresent && string.IsNullOrEmpty(callId) && string.IsNullOrEmpty(callName))
@@ -339,8 +384,8 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || !string.IsNullOrEmpty(Current.CallId) || !string.IsNullOrEmpty(Current.CallName);
 
         // All that may turn out to be no text is read before a message begins: what fails leaves no empty one in the partial reply.
-        ReadOnlyMemory<byte> whole = taken.Whole.IsPresent ? _matcher.Utf8Memory(taken.Whole, _state.Text) : default;
-        ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _state.Key);
+        ReadOnlyMemory<byte> whole = taken.Whole.IsPresent ? _matcher.Utf8Memory(taken.Whole, _state!.Text) : default;
+        ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _state!.Key);
         Current.MessageId = _assembler.IdOf(key);
         MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
         if (message is not null)
@@ -366,7 +411,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         foreach ((string name, double value) in _matcher.UsageOf(position))
             _assembler.Count(name, value);
         if (definition.Role == SignalRole.Finish)
-            _assembler.Finish(_matcher.Utf8(taken.Message, _state.Key), Current.Reason);
+            _assembler.Finish(_matcher.Utf8(taken.Message, _state!.Key), Current.Reason);
     }
 
     // The key of a part repeats from signal to signal: a string is made when it changes.
@@ -375,12 +420,15 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         if (!value.IsPresent)
             return null;
 
-        ReadOnlySpan<byte> key = _matcher.Utf8(value, _state.Key);
-        if (_part is null || !key.SequenceEqual(_state.PartKey.Span))
+        ReadingState state = _state!;
+        ReadOnlySpan<byte> key = _matcher.Utf8(value, state.Key);
+        if (_part is not null && state.PartKey.Length == 0)
+            state.PartKey.Append(_part);
+        if (_part is null || !key.SequenceEqual(state.PartKey.Span))
         {
-            _state.PartKey.Clear();
-            _state.PartKey.Append(key);
-            _part = _matcher.Decode(value, _state.Key);
+            state.PartKey.Clear();
+            state.PartKey.Append(key);
+            _part = _matcher.Decode(value, state.Key);
         }
 
         return _part;

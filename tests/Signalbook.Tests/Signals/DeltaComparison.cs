@@ -51,10 +51,10 @@ internal static class DeltaComparison
                     seen.Add(Describe(current));
 
                 // As a stream does that waits for bytes without a buffer.
-                if (rests && !frames.EndOfInput && !reader.HasEnded)
-                    reader.TryRest();
+                if (rests && !frames.EndOfInput && !reader.HasEnded && frames.TryReleaseBuffer())
+                    reader.Rest();
             }
-            while (!reader.HasEnded && (await frames.FillAsync() || reader.TryRead() && Note(seen, current)));
+            while (!reader.HasEnded && (await FillAsync() || reader.TryRead() && Note(seen, current)));
             seen.Add(".. " + (reader.Failure?.Message ?? reader.Result?.Signal ?? reader.EndOfInput()?.Message ?? "end"));
         }
         catch (StreamException exception)
@@ -66,6 +66,13 @@ internal static class DeltaComparison
         foreach (ReplyMessage message in assembler.ToReply(null).Messages)
             seen.AddRange(message.Parts.Select(part => $".. {message.Id} {part.Channel} {part.Key} {part.CallId} {part.Text}"));
         return new DeltaReading(seen, reader.KnownDeltas, frames.FrameCount);
+
+        async ValueTask<bool> FillAsync()
+        {
+            bool isFilled = await frames.FillAsync();
+            reader.Resume();
+            return isFilled;
+        }
     }
 
     private static bool Note(List<string> seen, RaisedSignal current)
