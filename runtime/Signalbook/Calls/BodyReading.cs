@@ -20,9 +20,9 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
 
     private static readonly TimeSpan s_readOn = TimeSpan.FromMilliseconds(500);
 
-    private readonly OpenedBody _body;
     private readonly Stream _stream;
     private readonly FrameReader _frames;
+    private int _isClosed;
     private bool _isWaitForBytes;
     private byte _inVain;
 
@@ -35,8 +35,8 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     public BodyReading(OpenedBody body, SignalReader<TSignal, TKind> signals, TimeProvider time, StreamLimits limits, CancellationTokenSource stop, long? streamStarted)
         : base(time, limits, stop, streamStarted)
     {
-        _body = body;
         _stream = body.Body;
+        Response = body.Response;
         Signals = signals;
         _frames = signals.Frames;
         _inVain = body.WaitsWithoutBuffer ? (byte)0 : byte.MaxValue;
@@ -44,7 +44,7 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
 
     public SignalReader<TSignal, TKind> Signals { get; }
 
-    public ResponseInfo? Response => _body.Response;
+    public ResponseInfo? Response { get; }
 
     /// <summary>Whether bytes may still come, and are wanted.</summary>
     public bool CanFill => !_frames.EndOfInput && !Signals.HasEnded && Expired is null;
@@ -139,8 +139,8 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
         }
     }
 
-    /// <summary>Releases the body and its connection, which ends a read that is under way.</summary>
-    public ValueTask CloseAsync() => _body.DisposeAsync();
+    /// <summary>Releases the body and its connection, once, which ends a read that is under way.</summary>
+    public ValueTask CloseAsync() => Interlocked.Exchange(ref _isClosed, 1) == 0 ? _stream.DisposeAsync() : default;
 
     /// <summary>Gives every buffer back.</summary>
     public override void Dispose()

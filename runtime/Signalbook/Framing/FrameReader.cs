@@ -292,6 +292,13 @@ public abstract class FrameReader : IDisposable
         return Buffer.TryRelease();
     }
 
+    /// <summary>It may be long until more comes: leaves to other readers what holds nothing.</summary>
+    internal void Rest()
+    {
+        if (_text is { IsEmpty: true })
+            Interlocked.Exchange(ref _text, null)?.Release(isShared: true);
+    }
+
     private protected abstract bool TryReadFrame(out Frame frame);
 
     /// <summary>The rest begins elsewhere: what was noted of its first bytes is no longer so.</summary>

@@ -45,6 +45,9 @@ internal sealed class FrameText
     /// <summary>Whether the event being read sets the id.</summary>
     internal bool HasPendingId => _hasPendingId;
 
+    /// <summary>Whether it holds nothing of the stream.</summary>
+    internal bool IsEmpty => _nameLength == 0 && _idLength == 0 && !_hasPendingId && _replaced.Length == 0;
+
     /// <summary>Returns pooled memory and forgets the stream. To be called once.</summary>
     /// <param name="isShared">Whether another stream may have it.</param>
     internal void Release(bool isShared)

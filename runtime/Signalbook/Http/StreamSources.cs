@@ -65,9 +65,16 @@ public static class StreamSources
     {
         private static readonly AnswerReader s_reader = new(new ClientOptions());
 
-        public override string OperationId => request.Operation.Id;
+        private readonly Operation _operation = request.Operation;
 
-        public override async ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken) =>
-            await s_reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
+        public override string OperationId => _operation.Id;
+
+        public override async ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken)
+        {
+            // Not held for as long as the stream may be open.
+            (ApiRequest asked, HttpResponseMessage answer) = (request, response);
+            (request, response) = (null!, null!);
+            return await s_reader.OpenAsync(asked, answer, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -26,13 +26,8 @@ internal sealed class MessageBuilder(ReplySize size) : IDisposable
     public string? FinishReason { get; set; }
 
     /// <summary>Begins with a message.</summary>
-    /// <param name="id">Its id, or null.</param>
-    /// <param name="key">The same in UTF-8.</param>
-    public void Begin(string? id, byte[] key)
-    {
-        Id = id;
-        Key = key;
-    }
+    /// <param name="key">Its id.</param>
+    public void Begin(MessageKey key) => (Id, Key) = key;
 
     /// <summary>Forgets the message, for another one.</summary>
     /// <returns>False when it is too large to be kept.</returns>
@@ -41,7 +36,7 @@ internal sealed class MessageBuilder(ReplySize size) : IDisposable
         PartBuilder? first = Parts.Count > 0 ? Parts[0] : null;
         Dispose();
         Parts.Clear();
-        Begin(null, []);
+        Begin(MessageKey.None);
         HasBegun = IsFinished = false;
         FinishReason = null;
         first?.Clear();

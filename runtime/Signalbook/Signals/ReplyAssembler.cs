@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
-using System.Text;
 using Signalbook.Framing;
 
 namespace Signalbook.Signals;
@@ -80,7 +79,7 @@ internal sealed class ReplyAssembler : IDisposable
 
         MessageBuilder added = _keptMessage ?? new MessageBuilder(_size);
         _keptMessage = null;
-        added.Begin(key.IsEmpty ? null : Encoding.UTF8.GetString(key), key.ToArray());
+        added.Begin(MessageKey.Of(key));
         return _last = added;
     }
 

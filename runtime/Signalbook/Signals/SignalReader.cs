@@ -117,6 +117,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             return;
         if (!_lane.HasActive)
             KeepId(_matcher.FrameId);
+        Frames.Rest();
         Leave(state, isShared: true);
     }
 
