@@ -17,6 +17,7 @@ internal static class RuntimeTypes
         ("System.IO", ["Stream"]),
         ("System.Linq", ["Select"]),
         ("System.Net.Http", ["HttpClient", "HttpMethod", "HttpResponseMessage"]),
+        ("System.Runtime.CompilerServices", ["OverloadResolutionPriority"]),
         ("System.Text.Json", ["JsonElement", "JsonTokenType", "Utf8JsonReader", "Utf8JsonWriter"]),
         ("System.Text.RegularExpressions", ["Regex", "RegexOptions"]),
         ("System.Threading", ["CancellationToken"]),

@@ -19,6 +19,11 @@ internal static class InterfaceEmitter
                 writer.Gap();
                 method.EmitDocs(writer, names, hasOptions: true);
                 method.EmitLong(writer, "", ";");
+                if (!method.HasOptional)
+                    continue;
+                writer.Gap();
+                method.EmitDocs(writer, names, hasOptions: true, hasOptional: true);
+                method.EmitFull(writer, "", ";");
             }
         }
     }

@@ -4,7 +4,7 @@ using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Emission;
 
-/// <summary>Writes the methods of a client: two overloads over one private method, which checks, fills the request and hands it to the transport.</summary>
+/// <summary>Writes the methods of a client: overloads over one private method, which checks, fills the request and hands it to the transport.</summary>
 internal sealed class MethodEmitter(ClientContract contract, ValidationEmitter validation, PlanEmitter plans)
 {
     /// <summary>Writes the fields that hold the patterns of parameters.</summary>
@@ -40,6 +40,16 @@ internal sealed class MethodEmitter(ClientContract contract, ValidationEmitter v
         method.EmitLong(writer, "public ", " =>");
         using (writer.Indent())
             method.EmitCall(writer, "options");
+
+        if (method.HasOptional)
+        {
+            writer.Gap();
+            writer.Line("/// <inheritdoc/>");
+            DocsEmitter.Deprecation(writer, method.Method.Docs);
+            method.EmitFull(writer, "public ", " =>");
+            using (writer.Indent())
+                method.EmitCall(writer, "options", hasOptional: true);
+        }
 
         writer.Gap();
         method.EmitCore(writer);

@@ -4,7 +4,7 @@ using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Emission;
 
-/// <summary>A generated method: its result, its parameters, and its two overloads.</summary>
+/// <summary>A generated method: its result, its parameters, and its overloads.</summary>
 internal sealed class MethodSignature(ClientContract contract, MethodContract method)
 {
     public MethodContract Method { get; } = method;
@@ -15,7 +15,10 @@ internal sealed class MethodSignature(ClientContract contract, MethodContract me
 
     public string Name => Method.Name + "Async";
 
-    /// <summary>The private method that both overloads call.</summary>
+    /// <summary>Whether there is an overload for what may be left out.</summary>
+    public bool HasOptional => Parameters.Exists(static parameter => !parameter.IsRequired);
+
+    /// <summary>The private method that the overloads call.</summary>
     public string Core => Method.Name + "Core";
 
     public string Result => Method switch
@@ -28,27 +31,38 @@ internal sealed class MethodSignature(ClientContract contract, MethodContract me
         _ => throw new System.InvalidOperationException("A kind of method that emission does not know."),
     };
 
-    /// <summary>Writes the head of the overload without options.</summary>
+    /// <summary>Writes the head of the overload without options. It and the one with options take what is required and nothing else: they stay what
+    /// they are when a parameter that may be left out is appended, and so do the calls of them.</summary>
     public void EmitShort(CodeWriter writer, string access, string end) =>
-        writer.List($"{access}{Result} {Name}(", [.. Parameters.Select(Declare), "CancellationToken cancellationToken = default"], ")" + end);
+        writer.List($"{access}{Result} {Name}(", [.. Needed(), "CancellationToken cancellationToken = default"], ")" + end);
 
-    /// <summary>Writes the head of the overload with options; before them nothing can have a default.</summary>
+    /// <summary>Writes the head of the overload with options.</summary>
     public void EmitLong(CodeWriter writer, string access, string end) =>
-        writer.List($"{access}{Result} {Name}(", [.. Parameters.Select(Required), "CallOptions options", "CancellationToken cancellationToken = default"], ")" + end);
+        writer.List($"{access}{Result} {Name}(", [.. Needed(), "CallOptions options", "CancellationToken cancellationToken = default"], ")" + end);
+
+    /// <summary>Writes the head of the overload in which everything may be left out that may; who leaves it all out means one of the others.</summary>
+    public void EmitFull(CodeWriter writer, string access, string end)
+    {
+        writer.Line("[OverloadResolutionPriority(-1)]");
+        writer.List($"{access}{Result} {Name}(", [.. Parameters.Select(Declare), "CallOptions? options = null", "CancellationToken cancellationToken = default"], ")" + end);
+    }
 
     /// <summary>Writes the head of the private method.</summary>
     public void EmitCore(CodeWriter writer) =>
         writer.List($"private {Result} {Core}(", [.. Parameters.Select(Required), "CallOptions? options", "CancellationToken cancellationToken"], ")");
 
     /// <summary>Writes a call of the private method.</summary>
-    public void EmitCall(CodeWriter writer, string options) =>
-        writer.List(Core + "(", [.. Parameters.Select(parameter => parameter.Identifier), options, "cancellationToken"], ");");
+    /// <param name="writer">Where to.</param>
+    /// <param name="options">What is handed on for the options.</param>
+    /// <param name="hasOptional">Whether what may be left out is there.</param>
+    public void EmitCall(CodeWriter writer, string options, bool hasOptional = false) =>
+        writer.List(Core + "(", [.. Parameters.Select(parameter => parameter.IsRequired || hasOptional ? parameter.Identifier : "null"), options, "cancellationToken"], ");");
 
     /// <summary>Writes what the spec says of the method.</summary>
-    public void EmitDocs(CodeWriter writer, ClientNames names, bool hasOptions)
+    public void EmitDocs(CodeWriter writer, ClientNames names, bool hasOptions, bool hasOptional = false)
     {
         writer.Docs(Method.Docs, Silent(), Remark());
-        foreach (MethodParameter parameter in Parameters)
+        foreach (MethodParameter parameter in Parameters.Where(parameter => parameter.IsRequired || hasOptional))
             DocsEmitter.Parameter(writer, parameter.Identifier, parameter.Docs, Otherwise(parameter));
         if (hasOptions)
             writer.Line("/// <param name=\"options\">What this call does differently.</param>");
@@ -90,6 +104,8 @@ internal sealed class MethodSignature(ClientContract contract, MethodContract me
         LinkedMethod => "The call. It is sent when it is first read: first the request, then what its answer leads to.",
         _ => "The call. It is sent when it is first read.",
     };
+
+    private IEnumerable<string> Needed() => Parameters.Where(static parameter => parameter.IsRequired).Select(Required);
 
     private static string Declare(MethodParameter parameter) =>
         parameter.IsRequired ? Required(parameter) : Required(parameter) + " = null";

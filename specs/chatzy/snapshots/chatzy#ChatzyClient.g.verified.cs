@@ -8,6 +8,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -220,15 +221,20 @@ public interface IChatzyClient
 
     /// <summary>Lists the messages of a conversation.</summary>
     /// <param name="conversationId">The conversation. Whoever knows it can read it, so treat it with care.</param>
-    /// <param name="limit">How many messages at most.</param>
-    /// <param name="offset">How many messages to skip.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ChatzyApiException">The provider refused.</exception>
+    Task<ConversationMessages> GetMessagesForConversationAsync(Guid conversationId, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the messages of a conversation.</summary>
+    /// <param name="conversationId">The conversation. Whoever knows it can read it, so treat it with care.</param>
+    /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ChatzyApiException">The provider refused.</exception>
     Task<ConversationMessages> GetMessagesForConversationAsync(
         Guid conversationId,
-        int? limit = null,
-        int? offset = null,
+        CallOptions options,
         CancellationToken cancellationToken = default);
 
     /// <summary>Lists the messages of a conversation.</summary>
@@ -239,11 +245,12 @@ public interface IChatzyClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ChatzyApiException">The provider refused.</exception>
+    [OverloadResolutionPriority(-1)]
     Task<ConversationMessages> GetMessagesForConversationAsync(
         Guid conversationId,
-        int? limit,
-        int? offset,
-        CallOptions options,
+        int? limit = null,
+        int? offset = null,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default);
 }
 
@@ -616,19 +623,23 @@ public sealed class ChatzyClient : IChatzyClient, IProviderClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ConversationMessages> GetMessagesForConversationAsync(
-        Guid conversationId,
-        int? limit = null,
-        int? offset = null,
-        CancellationToken cancellationToken = default) =>
-        GetMessagesForConversationCore(conversationId, limit, offset, null, cancellationToken);
+    public Task<ConversationMessages> GetMessagesForConversationAsync(Guid conversationId, CancellationToken cancellationToken = default) =>
+        GetMessagesForConversationCore(conversationId, null, null, null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ConversationMessages> GetMessagesForConversationAsync(
         Guid conversationId,
-        int? limit,
-        int? offset,
         CallOptions options,
+        CancellationToken cancellationToken = default) =>
+        GetMessagesForConversationCore(conversationId, null, null, options, cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
+    public Task<ConversationMessages> GetMessagesForConversationAsync(
+        Guid conversationId,
+        int? limit = null,
+        int? offset = null,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default) =>
         GetMessagesForConversationCore(conversationId, limit, offset, options, cancellationToken);
 

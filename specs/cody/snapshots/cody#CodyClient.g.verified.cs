@@ -9,6 +9,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,19 +25,17 @@ namespace MyApp;
 public interface ICodyClient
 {
     /// <summary>Lists conversations.</summary>
-    /// <param name="botId">Only conversations with this bot.</param>
-    /// <param name="keyword">Only conversations whose name has this in it.</param>
-    /// <param name="includes">What else to tell of each conversation.</param>
-    /// <param name="page">Which page, from 1.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
-    Task<ConversationPage> ListConversationsAsync(
-        string? botId = null,
-        string? keyword = null,
-        IReadOnlyList<ConversationInclude>? includes = null,
-        int? page = null,
-        CancellationToken cancellationToken = default);
+    Task<ConversationPage> ListConversationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists conversations.</summary>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="CodyApiException">The provider refused.</exception>
+    Task<ConversationPage> ListConversationsAsync(CallOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Lists conversations.</summary>
     /// <param name="botId">Only conversations with this bot.</param>
@@ -47,12 +46,13 @@ public interface ICodyClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
+    [OverloadResolutionPriority(-1)]
     Task<ConversationPage> ListConversationsAsync(
-        string? botId,
-        string? keyword,
-        IReadOnlyList<ConversationInclude>? includes,
-        int? page,
-        CallOptions options,
+        string? botId = null,
+        string? keyword = null,
+        IReadOnlyList<ConversationInclude>? includes = null,
+        int? page = null,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Starts a conversation with a bot.</summary>
@@ -75,14 +75,18 @@ public interface ICodyClient
 
     /// <summary>Reads a conversation.</summary>
     /// <param name="id">The conversation's id.</param>
-    /// <param name="includes">What else to tell of the conversation.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
-    Task<ConversationAnswer> GetConversationAsync(
-        string id,
-        IReadOnlyList<ConversationInclude>? includes = null,
-        CancellationToken cancellationToken = default);
+    Task<ConversationAnswer> GetConversationAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a conversation.</summary>
+    /// <param name="id">The conversation's id.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="CodyApiException">The provider refused.</exception>
+    Task<ConversationAnswer> GetConversationAsync(string id, CallOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a conversation.</summary>
     /// <param name="id">The conversation's id.</param>
@@ -91,10 +95,11 @@ public interface ICodyClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
+    [OverloadResolutionPriority(-1)]
     Task<ConversationAnswer> GetConversationAsync(
         string id,
-        IReadOnlyList<ConversationInclude>? includes,
-        CallOptions options,
+        IReadOnlyList<ConversationInclude>? includes = null,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Changes a conversation; everything is given anew.</summary>
@@ -134,17 +139,17 @@ public interface ICodyClient
     Task DeleteConversationAsync(string id, CallOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Lists messages.</summary>
-    /// <param name="conversationId">Only messages of this conversation.</param>
-    /// <param name="includes">What else to tell of each message.</param>
-    /// <param name="page">Which page, from 1.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
-    Task<MessagePage> ListMessagesAsync(
-        string? conversationId = null,
-        IReadOnlyList<MessageInclude>? includes = null,
-        int? page = null,
-        CancellationToken cancellationToken = default);
+    Task<MessagePage> ListMessagesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists messages.</summary>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="CodyApiException">The provider refused.</exception>
+    Task<MessagePage> ListMessagesAsync(CallOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Lists messages.</summary>
     /// <param name="conversationId">Only messages of this conversation.</param>
@@ -154,11 +159,12 @@ public interface ICodyClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
+    [OverloadResolutionPriority(-1)]
     Task<MessagePage> ListMessagesAsync(
-        string? conversationId,
-        IReadOnlyList<MessageInclude>? includes,
-        int? page,
-        CallOptions options,
+        string? conversationId = null,
+        IReadOnlyList<MessageInclude>? includes = null,
+        int? page = null,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Sends a message and waits for the whole reply.</summary>
@@ -178,14 +184,18 @@ public interface ICodyClient
 
     /// <summary>Reads a message.</summary>
     /// <param name="id">The message's id.</param>
-    /// <param name="includes">What else to tell of each message.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
-    Task<MessageAnswer> GetMessageAsync(
-        string id,
-        IReadOnlyList<MessageInclude>? includes = null,
-        CancellationToken cancellationToken = default);
+    Task<MessageAnswer> GetMessageAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="id">The message's id.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="CodyApiException">The provider refused.</exception>
+    Task<MessageAnswer> GetMessageAsync(string id, CallOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a message.</summary>
     /// <param name="id">The message's id.</param>
@@ -194,10 +204,11 @@ public interface ICodyClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="CodyApiException">The provider refused.</exception>
+    [OverloadResolutionPriority(-1)]
     Task<MessageAnswer> GetMessageAsync(
         string id,
-        IReadOnlyList<MessageInclude>? includes,
-        CallOptions options,
+        IReadOnlyList<MessageInclude>? includes = null,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Sends a message and reads the reply as it is written.</summary>
@@ -503,21 +514,21 @@ public sealed class CodyClient : ICodyClient, IProviderClient, IDisposable
         new(StreamSources.FromResponse(response, s_readReply), CancellationToken.None);
 
     /// <inheritdoc/>
+    public Task<ConversationPage> ListConversationsAsync(CancellationToken cancellationToken = default) =>
+        ListConversationsCore(null, null, null, null, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ConversationPage> ListConversationsAsync(CallOptions options, CancellationToken cancellationToken = default) =>
+        ListConversationsCore(null, null, null, null, options, cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public Task<ConversationPage> ListConversationsAsync(
         string? botId = null,
         string? keyword = null,
         IReadOnlyList<ConversationInclude>? includes = null,
         int? page = null,
-        CancellationToken cancellationToken = default) =>
-        ListConversationsCore(botId, keyword, includes, page, null, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<ConversationPage> ListConversationsAsync(
-        string? botId,
-        string? keyword,
-        IReadOnlyList<ConversationInclude>? includes,
-        int? page,
-        CallOptions options,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default) =>
         ListConversationsCore(botId, keyword, includes, page, options, cancellationToken);
 
@@ -567,17 +578,19 @@ public sealed class CodyClient : ICodyClient, IProviderClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<ConversationAnswer> GetConversationAsync(string id, CancellationToken cancellationToken = default) =>
+        GetConversationCore(id, null, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ConversationAnswer> GetConversationAsync(string id, CallOptions options, CancellationToken cancellationToken = default) =>
+        GetConversationCore(id, null, options, cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public Task<ConversationAnswer> GetConversationAsync(
         string id,
         IReadOnlyList<ConversationInclude>? includes = null,
-        CancellationToken cancellationToken = default) =>
-        GetConversationCore(id, includes, null, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<ConversationAnswer> GetConversationAsync(
-        string id,
-        IReadOnlyList<ConversationInclude>? includes,
-        CallOptions options,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default) =>
         GetConversationCore(id, includes, options, cancellationToken);
 
@@ -645,19 +658,20 @@ public sealed class CodyClient : ICodyClient, IProviderClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<MessagePage> ListMessagesAsync(CancellationToken cancellationToken = default) =>
+        ListMessagesCore(null, null, null, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MessagePage> ListMessagesAsync(CallOptions options, CancellationToken cancellationToken = default) =>
+        ListMessagesCore(null, null, null, options, cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public Task<MessagePage> ListMessagesAsync(
         string? conversationId = null,
         IReadOnlyList<MessageInclude>? includes = null,
         int? page = null,
-        CancellationToken cancellationToken = default) =>
-        ListMessagesCore(conversationId, includes, page, null, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<MessagePage> ListMessagesAsync(
-        string? conversationId,
-        IReadOnlyList<MessageInclude>? includes,
-        int? page,
-        CallOptions options,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default) =>
         ListMessagesCore(conversationId, includes, page, options, cancellationToken);
 
@@ -702,17 +716,19 @@ public sealed class CodyClient : ICodyClient, IProviderClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<MessageAnswer> GetMessageAsync(string id, CancellationToken cancellationToken = default) =>
+        GetMessageCore(id, null, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MessageAnswer> GetMessageAsync(string id, CallOptions options, CancellationToken cancellationToken = default) =>
+        GetMessageCore(id, null, options, cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
     public Task<MessageAnswer> GetMessageAsync(
         string id,
         IReadOnlyList<MessageInclude>? includes = null,
-        CancellationToken cancellationToken = default) =>
-        GetMessageCore(id, includes, null, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<MessageAnswer> GetMessageAsync(
-        string id,
-        IReadOnlyList<MessageInclude>? includes,
-        CallOptions options,
+        CallOptions? options = null,
         CancellationToken cancellationToken = default) =>
         GetMessageCore(id, includes, options, cancellationToken);
 

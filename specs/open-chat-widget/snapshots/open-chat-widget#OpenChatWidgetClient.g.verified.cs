@@ -8,6 +8,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -75,11 +76,17 @@ public interface IOpenChatWidgetClient
     Task<ChatReply> ChatAsync(ChatRequest body, CallOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stored conversations, the latest first.</summary>
-    /// <param name="limit">How many conversations at most.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="OpenChatWidgetApiException">The provider refused.</exception>
-    Task<ConversationList> ListConversationsAsync(int? limit = null, CancellationToken cancellationToken = default);
+    Task<ConversationList> ListConversationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the stored conversations, the latest first.</summary>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="OpenChatWidgetApiException">The provider refused.</exception>
+    Task<ConversationList> ListConversationsAsync(CallOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stored conversations, the latest first.</summary>
     /// <param name="limit">How many conversations at most.</param>
@@ -87,7 +94,11 @@ public interface IOpenChatWidgetClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="OpenChatWidgetApiException">The provider refused.</exception>
-    Task<ConversationList> ListConversationsAsync(int? limit, CallOptions options, CancellationToken cancellationToken = default);
+    [OverloadResolutionPriority(-1)]
+    Task<ConversationList> ListConversationsAsync(
+        int? limit = null,
+        CallOptions? options = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Reads a conversation with its messages.</summary>
     /// <param name="conversationId">The conversation's id.</param>
@@ -374,11 +385,19 @@ public sealed class OpenChatWidgetClient : IOpenChatWidgetClient, IProviderClien
     }
 
     /// <inheritdoc/>
-    public Task<ConversationList> ListConversationsAsync(int? limit = null, CancellationToken cancellationToken = default) =>
-        ListConversationsCore(limit, null, cancellationToken);
+    public Task<ConversationList> ListConversationsAsync(CancellationToken cancellationToken = default) =>
+        ListConversationsCore(null, null, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ConversationList> ListConversationsAsync(int? limit, CallOptions options, CancellationToken cancellationToken = default) =>
+    public Task<ConversationList> ListConversationsAsync(CallOptions options, CancellationToken cancellationToken = default) =>
+        ListConversationsCore(null, options, cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(-1)]
+    public Task<ConversationList> ListConversationsAsync(
+        int? limit = null,
+        CallOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         ListConversationsCore(limit, options, cancellationToken);
 
     private Task<ConversationList> ListConversationsCore(int? limit, CallOptions? options, CancellationToken cancellationToken)

@@ -44,6 +44,10 @@ internal sealed class EditedClient
     public string Values(string enumeration) => string.Join(' ', _compilation.GetTypeByMetadataName("Acme." + enumeration)!.GetMembers()
         .OfType<IFieldSymbol>().OrderBy(static field => (int)field.ConstantValue!).Select(static field => $"{field.Name}={field.ConstantValue}"));
 
+    /// <summary>The parameters' types of a method's overloads.</summary>
+    public IEnumerable<string> Methods(string name) => _compilation.GetTypeByMetadataName("Acme.AcmeClient")!.GetMembers(name)
+        .OfType<IMethodSymbol>().Select(static method => string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString())));
+
     private HashSet<string> Seen() =>
         [.. _compilation.GetTypeByMetadataName("Acme.AcmeClient")!.ContainingNamespace.GetTypeMembers()
             .Where(static type => type.DeclaredAccessibility == Accessibility.Public)

@@ -72,8 +72,9 @@ internal sealed record SpecEdit(string Old, string New)
 
         public sealed class Fake : IAcmeClient
         {
-            public StreamReplyCall StreamReplyAsync(Prompt body, Tone? tone = null, CancellationToken cancellationToken = default) => StreamReplyCall.FromSignals([]);
-            public StreamReplyCall StreamReplyAsync(Prompt body, Tone? tone, CallOptions options, CancellationToken cancellationToken = default) => StreamReplyCall.FromSignals([]);
+            public StreamReplyCall StreamReplyAsync(Prompt body, CancellationToken cancellationToken = default) => StreamReplyCall.FromSignals([]);
+            public StreamReplyCall StreamReplyAsync(Prompt body, CallOptions options, CancellationToken cancellationToken = default) => StreamReplyCall.FromSignals([]);
+            public StreamReplyCall StreamReplyAsync(Prompt body, Tone? tone = null, CallOptions? options = null, CancellationToken cancellationToken = default) => StreamReplyCall.FromSignals([]);
             public Task<Model> GetModelAsync(string id, CancellationToken cancellationToken = default) => throw new System.NotSupportedException();
             public Task<Model> GetModelAsync(string id, CallOptions options, CancellationToken cancellationToken = default) => throw new System.NotSupportedException();
         }
@@ -102,11 +103,15 @@ internal sealed record SpecEdit(string Old, string New)
                 using var acme = new AcmeClient(new AcmeClientOptions { BaseAddress = new Uri("https://x.example") });
                 try
                 {
-                    await foreach (StreamReplySignal signal in acme.StreamReplyAsync(new Prompt { Text = "Hi", Topic = "Tea" }, Tone.Dry, cancellationToken: token))
+                    await foreach (StreamReplySignal signal in acme.StreamReplyAsync(new Prompt { Text = "Hi", Topic = "Tea" }, Tone.Dry, options: new CallOptions(), cancellationToken: token))
                         if (signal.Kind is StreamReplySignalKind.Status or StreamReplySignalKind.Content or StreamReplySignalKind.Finished)
                             Console.Write(signal.Text + signal.Status?.Word);
-                    await foreach (StreamReplySignal signal in acme.StreamReplyAsync(new Prompt { Text = "Hi" }, cancellationToken: token))
+                    await foreach (StreamReplySignal signal in acme.StreamReplyAsync(new Prompt { Text = "Hi" }, token))
                         Console.Write(signal.Text);
+                    Console.Write(await acme.StreamReplyAsync(new Prompt { Text = "Hi" }, new CallOptions(), token).ReadTextAsync());
+                    Console.Write(await acme.StreamReplyAsync(new Prompt { Text = "Hi" }, options: new CallOptions()).ReadTextAsync());
+                    Console.Write(await acme.StreamReplyAsync(new Prompt { Text = "Hi" }, tone: Tone.Dry).ReadTextAsync());
+                    Console.Write(await acme.StreamReplyAsync(new Prompt { Text = "Hi" }).ReadTextAsync());
                     Model model = await acme.GetModelAsync("a", new CallOptions(), token);
                     Console.Write(model.Name.Length + model.Note?.Length);
                 }
@@ -122,7 +127,7 @@ internal sealed record SpecEdit(string Old, string New)
         """;
 
     // The same with all arguments in their places.
-    private static readonly string s_byPlace = ByName.Replace("Tone.Dry, cancellationToken: token", "Tone.Dry, new CallOptions(), token", StringComparison.Ordinal);
+    private static readonly string s_byPlace = ByName.Replace("Tone.Dry, options: new CallOptions(), cancellationToken: token", "Tone.Dry, new CallOptions(), token", StringComparison.Ordinal);
 
     private const string Tone = "        - { name: tone, in: query, schema: { $ref: '#/components/schemas/Tone' } }\n";
     private const string Signals = "                signals:\n";
@@ -141,8 +146,9 @@ internal sealed record SpecEdit(string Old, string New)
         ["Turn a signal into an end"] = new("status:   {", "status:   { role: end,"),
         ["Turn a signal into an error"] = new("status:   { when: { /type: status }, data: { $ref: '#/components/schemas/Status' } }", "status:   { role: error, when: { /type: status } }"),
         ["Give a signal `data`"] = new("finished: {", "finished: { data: { $ref: '#/components/schemas/Quota' },"),
-        ["Append an optional parameter; calls name `cancellationToken`"] = new(Tone, Optional),
-        ["Append an optional parameter; calls pass `CallOptions`"] = new(Tone, Optional) { Caller = s_byPlace },
+        ["Append an optional parameter"] = new(Tone, Optional),
+        ["Append an optional parameter; calls pass what may be left out, and then options or a token, without names"] = new(Tone, Optional) { Caller = s_byPlace },
+        ["Append the first optional parameter"] = new("in: path, required: true, schema: { type: string } }\n", "in: path, required: true, schema: { type: string } }\n        - { name: view, in: query, schema: { type: string } }\n"),
         ["Append a required parameter"] = new(Tone, Tone + "        - { name: model, in: query, required: true, schema: { type: string } }\n"),
         ["Add an optional property"] = new("note: { type: string }", "note: { type: string }, price: { type: string }"),
         ["Make a response property optional or nullable"] = new(ModelProperties, ModelProperties.Replace("      required: [name]\n", "", StringComparison.Ordinal)),

@@ -36,6 +36,19 @@ public sealed partial class StabilityTests
     }
 
     [Fact]
+    public void Compiled_calls_that_pass_what_is_required_find_their_methods_after_an_optional_parameter_was_appended()
+    {
+        string[] before = [.. s_before.Value.Methods("StreamReplyAsync")];
+        string[] after = [.. EditedClient.Of(SpecEdit.All["Append an optional parameter"].Apply()).Methods("StreamReplyAsync")];
+
+        Assert.Equal(3, before.Length);
+        Assert.Equal(3, after.Length);
+        Assert.Equal(
+            ["Acme.Prompt, Signalbook.CallOptions, System.Threading.CancellationToken", "Acme.Prompt, System.Threading.CancellationToken"],
+            before.Intersect(after).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Numbers_follow_the_order_in_the_book()
     {
         Assert.Equal("Unknown=0 Status=1 Content=2 Finished=3", s_before.Value.Values("StreamReplySignalKind"));
