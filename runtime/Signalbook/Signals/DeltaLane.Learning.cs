@@ -72,6 +72,7 @@ internal sealed partial class DeltaLane
                 return false;
         }
 
+        (int idStart, int idLength) = FindVaryingId(draft, source);
         int texts = count;
         Span<int> varying = stackalloc int[MostHoles];
         int varyingCount = 0;
@@ -79,12 +80,13 @@ internal sealed partial class DeltaLane
         {
             foreach (int row in missed.Varying)
                 AddVarying(row, rows, ref count, varying, ref varyingCount);
-            int more = json.FindScalar(missed.MatchedBytes - missed.DataStart);
-            if (AddVarying(more, rows, ref count, varying, ref varyingCount))
+            int more = json.FindScalar(missed.MatchedBytes - draft.DataStart);
+            bool isId = idLength > 0 && missed.IdSegment < 0 && missed.MatchedBytes >= idStart && missed.MatchedBytes <= idStart + idLength;
+            if (AddVarying(more, rows, ref count, varying, ref varyingCount) || isId)
                 general = missed;
         }
 
-        int size = source.Length;
+        int size = source.Length - idLength;
         foreach (int row in rows[..count])
             size -= HoleOf(json.Row(row)).Length;
         if (size > DeltaTemplate.MaxBytes)
@@ -93,6 +95,8 @@ internal sealed partial class DeltaLane
         draft.Reserve(size);
         draft.SetVarying(varying[..varyingCount]);
         int from = 0;
+        if (idLength > 0 && idStart < draft.DataStart)
+            AddId(source);
         foreach (int row in rows[..count])
         {
             (int start, int length) = HoleOf(json.Row(row));
@@ -106,8 +110,44 @@ internal sealed partial class DeltaLane
             }
         }
 
+        if (idLength > 0 && idStart > draft.DataStart)
+            AddId(source);
         draft.Add(source[from..], HoleKind.None);
         return texts > 0;
+
+        void AddId(ReadOnlySpan<byte> bytes)
+        {
+            draft.Add(bytes[from..idStart], HoleKind.Line);
+            from = idStart + idLength;
+        }
+    }
+
+    /// <summary>The event's id, where it is another one than before and nobody has looked at it: the event means the same with any.</summary>
+    private (int Start, int Length) FindVaryingId(DeltaTemplate draft, ReadOnlySpan<byte> source)
+    {
+        if (_missed is not { HasOwnId: true } missed || !draft.HasOwnId || matcher.IdWasRead || (missed.IdSegment < 0 && matcher.FrameId.SequenceEqual(missed.Id)))
+            return default;
+
+        int start = 0;
+        int length = 0;
+        for (int line = 0; line < source.Length;)
+        {
+            int end = source[line..].IndexOfAny((byte)'\r', (byte)'\n');
+            end = end < 0 ? source.Length : line + end;
+            if (source[line..end].StartsWith("id"u8))
+            {
+                // One line alone, of the form that nearly all have.
+                start = line + "id: ".Length;
+                if (length > 0 || start >= end || !source[line..start].SequenceEqual("id: "u8) || !source[start..end].SequenceEqual(matcher.FrameId)
+                    || source[start] == ' ' || source[start..end].ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+                    return default;
+                length = end - start;
+            }
+
+            line = end + 1;
+        }
+
+        return (start, length);
     }
 
     /// <summary>The bytes to be compared: those of the input where frames can be read in it, else the frame's data.</summary>
@@ -124,7 +164,7 @@ internal sealed partial class DeltaLane
             || !ReferenceEquals(buffer, bytes) || dataStart < start || dataStart + dataLength > start + length))
             return false;
 
-        draft.SetEnvelope(matcher.FrameName, matcher.FrameId, _frames.HasOwnId);
+        draft.SetEnvelope(matcher.FrameName, matcher.FrameId, _frames.HasOwnId, matcher.IdWasRead);
         draft.DataStart = dataStart - start;
         draft.BytesAfterData = length - draft.DataStart - dataLength;
         source = new ReadOnlySpan<byte>(bytes, start, length);

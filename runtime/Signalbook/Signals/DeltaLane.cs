@@ -43,8 +43,13 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     private int _nextDelta;
     private int _orderState;
     private int _uses;
+    private int _idStart;
+    private int _idLength;
     private bool _isRunning;
     private bool _isCapped;
+
+    /// <summary>Whether the known frame read last has an id of its own that nobody was told of yet.</summary>
+    private bool _hasNewId;
 
     /// <summary>Whether the reader of frames stands behind a known frame, and has read nothing since.</summary>
     private bool _isReady;
@@ -58,8 +63,8 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     /// <summary>Whether <see cref="TryNext"/> may give something.</summary>
     public bool IsBusy => _isRunning || _nextDelta != 0;
 
-    /// <summary>Whether the last frame was known.</summary>
-    public bool HasActive => _active is not null;
+    /// <summary>Whether the last frame was known, by its id too.</summary>
+    public bool KnowsId => _active is { IsOfOneId: true };
 
     /// <summary>Whether bytes that come now begin with a frame, and the last one was known: <see cref="TryArrive"/> is to be asked first.</summary>
     public bool IsReady => _isReady;
@@ -109,7 +114,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
         _count = _uses = _expected = _inVain = 0;
         _position = _end = _plainEnd = _frameStart = _frameCount = 0;
         _nextDelta = _orderState = _delivered = _found = _kept = 0;
-        _isRunning = _isReady = _isRun = _isCapped = NeedsMore = false;
+        _isRunning = _isReady = _isRun = _isCapped = _hasNewId = NeedsMore = false;
         FrameCount = 0;
     }
 
@@ -171,6 +176,8 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
             _frameStart = _position;
             _position = template!.End;
             _frameCount++;
+            if (template.IdSegment >= 0)
+                NoteId(in template[template.IdSegment]);
             if (template.DeltaCount > 1 ? TryRaiseFirst() : TryRaise(template, template.Deltas[0]))
                 return true;
         }
@@ -219,6 +226,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     /// <summary>Shows the frame of the delta raised last to who looks at its JSON.</summary>
     public void ShowFrame(FrameMatcher target)
     {
+        TellId();
         DeltaTemplate template = _active!;
         (int start, int end) = (_frameStart, template.End);
         if (_isRun)
@@ -227,14 +235,32 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
             (start, end) = (text.Start - template.PlainPrefix, text.Start + text.Length + template.PlainSuffix);
         }
 
-        start += template.DataStart;
-        target.LoadSame(_bytes.AsMemory(start, end - template.BytesAfterData - start));
+        start += template.MatchedDataStart;
+        target.LoadSame(_bytes.AsMemory(start, end - template.MatchedBytesAfterData - start));
+    }
+
+    /// <summary>The id of the known frame read last becomes the stream's. Who asks for the stream's id calls this first.</summary>
+    public void TellId()
+    {
+        if (!_hasNewId)
+            return;
+        _hasNewId = false;
+        var id = new ReadOnlySpan<byte>(_bytes, _idStart, _idLength);
+        matcher.KeepId(id);
+        _frames.SetLastEventId(id);
+    }
+
+    private void NoteId(in TemplateSegment hole)
+    {
+        (_idStart, _idLength) = (hole.HoleStart, hole.HoleLength);
+        _hasNewId = true;
     }
 
     /// <summary>Gives the place in the input back.</summary>
     private void Stop()
     {
         _isRunning = false;
+        TellId();
         if (_frameCount == 0)
             return;
         _frames.SkipFrames(_position, _frameCount);
@@ -249,6 +275,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     private bool TryFind(TemplateMatch match, out DeltaTemplate? known)
     {
         known = null;
+        TellId();
         _missed = _active;
         DeltaTemplate?[] templates = _templates;
         for (int i = 0; i < _count && match == TemplateMatch.Differs; i++)
@@ -273,7 +300,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     /// <summary>Whether a template still means what it meant: its signals change neither the order's state nor which part they belong to.</summary>
     private bool IsUsable(DeltaTemplate template)
     {
-        if (!template.HasOwnId && !_frames.LastEventId.Span.SequenceEqual(template.Id) && template.IsSource)
+        if (!template.HasOwnId && !template.HasAnyId && !_frames.LastEventId.Span.SequenceEqual(template.Id) && template.IsSource)
             return false;
 
         for (int i = 0; i < template.DeltaCount; i++)
@@ -291,8 +318,8 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
         _active = template;
         template.LastUse = ++_uses;
         _inVain = 0;
-        matcher.KeepEnvelope(template.Name, template.Id);
-        if (template.HasOwnId && !_frames.LastEventId.Span.SequenceEqual(template.Id))
+        matcher.KeepEnvelope(template.Name, template.HasAnyId && template.IsSource ? _frames.LastEventId.Span : template.Id);
+        if (template.HasOwnId && template.IdSegment < 0 && !_frames.LastEventId.Span.SequenceEqual(template.Id))
             _frames.SetLastEventId(template.Id);
     }
 

@@ -55,6 +55,15 @@ internal sealed partial class DeltaTemplate
     /// <summary>Whether the frame itself sets the id; otherwise it is the one that the stream had before.</summary>
     public bool HasOwnId { get; private set; }
 
+    /// <summary>Whether the frame, having no id of its own, means the same whatever id the stream has.</summary>
+    public bool HasAnyId { get; private set; }
+
+    /// <summary>Whether all frames that it knows have the same id.</summary>
+    public bool IsOfOneId => !HasAnyId && IdSegment < 0;
+
+    /// <summary>The segment behind which the id stands, where it varies; else -1.</summary>
+    public int IdSegment { get; private set; } = -1;
+
     /// <summary>Whether the bytes that are compared are those of the input; otherwise they are a frame's data.</summary>
     public bool IsSource { get; set; }
 
@@ -70,6 +79,12 @@ internal sealed partial class DeltaTemplate
     /// <summary>How many bytes come after the data.</summary>
     public int BytesAfterData { get; set; }
 
+    /// <summary>As <see cref="DataStart"/>, of the frame matched last: its id may have another length.</summary>
+    public int MatchedDataStart => DataStart + (IdSegment == 0 ? _segments[0].HoleLength - Id.Length : 0);
+
+    /// <summary>As <see cref="BytesAfterData"/>, of the frame matched last.</summary>
+    public int MatchedBytesAfterData => BytesAfterData + (IdSegment > 0 ? _segments[IdSegment].HoleLength - Id.Length : 0);
+
     public ref TemplateSegment this[int segment] => ref _segments[segment];
 
     /// <summary>An empty one, perhaps of a stream that is over.</summary>
@@ -82,6 +97,7 @@ internal sealed partial class DeltaTemplate
         _length = 0;
         PlainPrefix = 0;
         DeltaCount = 0;
+        IdSegment = -1;
     }
 
     /// <summary>Makes room for this many bytes, and what <see cref="MatchRun"/> needs behind them.</summary>
@@ -103,6 +119,8 @@ internal sealed partial class DeltaTemplate
         literal.CopyTo(_bytes.AsSpan(_length));
         _segments[_count] = new TemplateSegment { Start = _length, Length = literal.Length, Hole = hole };
         _length += literal.Length;
+        if (hole == HoleKind.Line)
+            IdSegment = _count;
         if (hole == HoleKind.None && _count == 1 && _segments[0].Hole == HoleKind.Text && DeltaCount == 1)
         {
             // The run before the text once more, behind the one after it: where one frame follows on another, it comes next.
@@ -122,8 +140,13 @@ internal sealed partial class DeltaTemplate
     }
 
     /// <summary>Says what the frame has besides its data.</summary>
-    public void SetEnvelope(ReadOnlySpan<byte> name, ReadOnlySpan<byte> id, bool hasOwnId)
+    /// <param name="name">Its name.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="hasOwnId">Whether it sets the id itself.</param>
+    /// <param name="idMatters">Whether somebody has asked for the id.</param>
+    public void SetEnvelope(ReadOnlySpan<byte> name, ReadOnlySpan<byte> id, bool hasOwnId, bool idMatters)
     {
+        HasAnyId = !hasOwnId && !idMatters;
         if (!name.SequenceEqual(Name))
             Name = name.ToArray();
         if (!id.SequenceEqual(Id))
@@ -236,6 +259,14 @@ internal sealed partial class DeltaTemplate
             found = start + length;
             segment.Form = TextForm.Ascii;
             return length == rest.Length ? TemplateMatch.NeedsMore : JsonNumber.IsNumber(rest[..length]) ? TemplateMatch.Known : TemplateMatch.Differs;
+        }
+
+        if (segment.Hole == HoleKind.Line)
+        {
+            // Plain ASCII alone, and no space that may not be the value's: what else may stand there is for the reader of frames.
+            int length = rest.IndexOfAnyExceptInRange((byte)' ', (byte)'~');
+            found = start + Math.Max(length, 0);
+            return length < 0 ? TemplateMatch.NeedsMore : length == 0 || rest[0] == ' ' ? TemplateMatch.Differs : TemplateMatch.Known;
         }
 
         return QuotedText.Match(bytes, start, end, out found, out segment.Form);

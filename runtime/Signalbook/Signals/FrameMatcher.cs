@@ -59,7 +59,17 @@ public sealed partial class FrameMatcher : IDisposable
     public ValueRef Exchange(int index) => index < Expressions.Length && Expressions[index] is not null ? new ValueRef(ValueSource.Exchange, index) : default;
 
     /// <summary>The frame's id, as a value; absent when there is none.</summary>
-    public ValueRef Id => _id.Length == 0 ? default : new ValueRef(ValueSource.Id);
+    public ValueRef Id
+    {
+        get
+        {
+            IdWasRead = true;
+            return _id.Length == 0 ? default : new ValueRef(ValueSource.Id);
+        }
+    }
+
+    /// <summary>Whether somebody has asked for the id of the frame matched last: with another one it would be another frame.</summary>
+    internal bool IdWasRead { get; private set; }
 
     /// <summary>The values of the book's expressions, UTF-8.</summary>
     internal byte[]?[] Expressions { get; private set; } = [];
@@ -222,6 +232,7 @@ public sealed partial class FrameMatcher : IDisposable
         _data = frame.Data;
         Keep(_name, frame.Name.Span);
         Keep(_id, frame.Id.Span);
+        IdWasRead = false;
         _state = JsonState.Unread;
         Count = 0;
         _usageCount = 0;
@@ -255,6 +266,9 @@ public sealed partial class FrameMatcher : IDisposable
         Keep(_name, name);
         Keep(_id, id);
     }
+
+    /// <summary>Keeps the id of a frame that was not loaded.</summary>
+    internal void KeepId(ReadOnlySpan<byte> id) => Keep(_id, id);
 
     /// <summary>Goes to a frame that has the same signals at the same places; its JSON is indexed when somebody asks for it.</summary>
     internal void LoadSame(ReadOnlyMemory<byte> data)

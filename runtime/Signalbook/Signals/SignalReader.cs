@@ -25,7 +25,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     /// <summary>What reading takes; null while the stream waits for bytes without it, and once the reader is disposed.</summary>
     private ReadingState? _state;
 
-    /// <summary>The id of the last frame when the stream last waited, where that frame was read in full.</summary>
+    /// <summary>The id of the last frame when the stream last waited, where what is known of that frame does not say.</summary>
     private byte[] _restedId = [];
 
     private string? _part;
@@ -71,7 +71,8 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     {
         get
         {
-            ReadOnlySpan<byte> id = _state is not null ? _matcher.FrameId : _known.Active is { } active ? active.Id : _restedId;
+            _lane.TellId();
+            ReadOnlySpan<byte> id = _state is not null ? _matcher.FrameId : _known.Active is { IsOfOneId: true } active ? active.Id : _restedId;
             return id.IsEmpty ? null : Encoding.UTF8.GetString(id);
         }
     }
@@ -115,7 +116,8 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     {
         if (_state is not { } state)
             return;
-        if (!_lane.HasActive)
+        _lane.TellId();
+        if (!_lane.KnowsId)
             KeepId(_matcher.FrameId);
         Frames.Rest();
         Leave(state, isShared: true);
@@ -131,8 +133,8 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         _matcher.Open(_replaceInvalid, _expressions);
         _lane = state.Lane;
         _lane.Open(_known, Frames, _assembler, Current, s_book.Order);
-        if (_restedId.Length != 0 && !_lane.HasActive)
-            _matcher.KeepEnvelope(default, _restedId);
+        if (!_lane.KnowsId)
+            _matcher.KeepId(_restedId);
     }
 
     public void Dispose()

@@ -31,6 +31,9 @@ internal enum HoleKind : byte
 
     /// <summary>A JSON number.</summary>
     Number,
+
+    /// <summary>The rest of a line: an event's id.</summary>
+    Line,
 }
 
 /// <summary>What is known of the content of a JSON string.</summary>

@@ -157,6 +157,31 @@ public sealed class DeltaParsingTests(ITestOutputHelper output)
         Assert.Equal(30, seen.Count(static line => line.StartsWith("tool|", StringComparison.Ordinal)));
     }
 
+    /// <summary>An id that is another one in every event, and that no signal asks for.</summary>
+    [Theory]
+    [InlineData("id: %\ndata: ~\n\n", 4)]
+    [InlineData("event: e\r\nid: %\r\ndata: ~\r\n\r\n", 4)]
+    [InlineData("data: ~\nid: %\n\n", 3)]
+    [InlineData("data: ~\rid: %\rretryx: 1\r\r", 4)]
+    [InlineData("id: %\ndata: ~\n\n|data: ~\n\n", 6)]
+    [InlineData("id:%\ndata: ~\n\n", 60)]
+    [InlineData("id: 1\nid: %\ndata: ~\n\n", 60)]
+    [InlineData("id: \u00E9%\ndata: ~\n\n", 60)]
+    public async Task An_id_that_nobody_looks_at_varies_and_is_the_streams_at_every_moment(string shape, int inFull)
+    {
+        string[] turns = shape.Split('|');
+        string body = string.Concat(Enumerable.Range(0, 60).Select(i => turns[i % turns.Length]
+            .Replace("%", $"{i * 7919:x}-{i}", StringComparison.Ordinal)
+            .Replace("~", $$"""{"items":[{"named":"t{{i}}","n":{{i}}}],"type":"chunk"}""", StringComparison.Ordinal)));
+
+        // What is compared holds each signal's own id, the stream's at the end, and the frame itself.
+        DeltaReading full = await DeltaComparison.ReadAsync<TrickySignal, TrickyKind>(StreamFraming.ServerSentEvents, new MemoryStream(Encoding.UTF8.GetBytes(body)), replaces: false, learns: false);
+        (IReadOnlyList<string> seen, long known) = await ReadAsync<TrickySignal, TrickyKind>(body);
+
+        Assert.Equal(full.Seen, seen);
+        Assert.InRange(known, 60 - inFull, 60 - Math.Min(2, inFull));
+    }
+
     [Theory]
     [InlineData("""{"word":"~"}""")]
     [InlineData("""{"raw":"~"}""")]
@@ -199,6 +224,7 @@ public sealed class DeltaParsingTests(ITestOutputHelper output)
         string id = "m1";
         string name = "";
         string other = shape;
+        bool counts = random.Next(3) == 0;
         string[] ends = framing == StreamFraming.JsonLines ? ["\n", "\n", "\r\n", "\n\n"] : ["\n", "\n", "\r\n", "\r"];
         string end = ends[random.Next(ends.Length)];
         Write("{\"type\":\"started\"}");
@@ -233,6 +259,8 @@ public sealed class DeltaParsingTests(ITestOutputHelper output)
                     break;
             }
 
+            if (counts)
+                id = $"{i * 37}{(random.Next(20) == 0 ? " \u00E9" : "")}";
             string text = s_texts[random.Next(random.Next(10) == 0 ? s_texts.Length : 7)];
             string data = shape.Replace("~", text, StringComparison.Ordinal).Replace("#", random.Next(3) == 0 ? "0" : $"{random.Next(2000)}", StringComparison.Ordinal);
             if (random.Next(40) == 0)
