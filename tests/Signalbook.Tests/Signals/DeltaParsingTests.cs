@@ -180,6 +180,11 @@ public sealed class DeltaParsingTests(ITestOutputHelper output)
 
         Assert.Equal(full.Seen, seen);
         Assert.InRange(known, 60 - inFull, 60 - Math.Min(2, inFull));
+
+        // The same where the stream rests between its reads, and keeps nothing but what is known.
+        DeltaReading rested = await DeltaComparison.ReadAsync<TrickySignal, TrickyKind>(
+            StreamFraming.ServerSentEvents, TrickleStream.InPieces(Encoding.UTF8.GetBytes(body), 100), replaces: false, learns: true, rests: true);
+        Assert.Equal(full.Seen, rested.Seen);
     }
 
     [Theory]
