@@ -91,6 +91,18 @@ internal sealed class MatchEmitter
         }
     }
 
+    /// <summary>The last member of the path behind a star: no frame without it has the place. A number may be the index of an element.</summary>
+    private static string Sought(EquatableArray<string> path, int from)
+    {
+        for (int i = path.Count - 1; i >= from; i--)
+        {
+            if (path[i] != "*" && !path[i].All(char.IsDigit))
+                return CSharpText.Utf8Literal(path[i]);
+        }
+
+        return "";
+    }
+
     private List<(PointerContract At, List<SignalContract> Signals)> Groups()
     {
         var groups = new List<(PointerContract At, List<SignalContract> Signals)>();
@@ -134,7 +146,7 @@ internal sealed class MatchEmitter
         {
             NameScope inner = scope.Inner();
             string element = inner.Local(StarFunctions.Singular(star > 0 ? path[star - 1] : ""), "element");
-            using (writer.Block($"foreach (JsonPlace {element} in {expression}.Items())"))
+            using (writer.Block($"foreach (JsonPlace {element} in {expression}.Items({Sought(path, star + 1)}))"))
             {
                 place.Bind(star + 1, element);
                 Nest(writer, place, star + 1, signals, inner);

@@ -67,6 +67,8 @@ internal sealed class ServerSentEventReader : FrameReader
     private protected override bool TryReadFrame(out Frame frame)
     {
         BeginEvent();
+        if (TryReadPlain(out frame))
+            return true;
         while (TryFindLine(out int length, out int endLength))
         {
             ReadLine(length);
@@ -82,6 +84,26 @@ internal sealed class ServerSentEventReader : FrameReader
             return TryReadUnterminated(out frame);
         frame = default;
         return false;
+    }
+
+    /// <summary>Reads an event that is one line of data and a blank line, as most are: what the loop over its lines would make of it, at once.</summary>
+    private bool TryReadPlain(out Frame frame)
+    {
+        frame = default;
+        if (!_isInEvent || _searched != 0 || _isInComment || !Buffer.IsAtMark)
+            return false;
+        ReadOnlySpan<byte> rest = Buffer.Rest;
+        if (!rest.StartsWith("data: "u8))
+            return false;
+        int length = rest.IndexOfAny((byte)'\r', (byte)'\n');
+        if (length < 0 || length + 1 >= rest.Length || rest[length] != '\n' || rest[length + 1] != '\n')
+            return false;
+        CheckLength(length);
+        CheckUtf8(6, length - 6);
+        frame = new Frame(TakeData(Buffer.RestStart + 6, length - 6), s_message, Text.Id, hasName: false, isUnterminated: false);
+        Buffer.Skip(length + 2);
+        _isInEvent = _hasOwnId = false;
+        return true;
     }
 
     private void BeginEvent()

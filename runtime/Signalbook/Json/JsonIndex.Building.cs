@@ -26,6 +26,7 @@ public sealed partial class JsonIndex
         int count = 0;
         int depth = 0;
         int open = NoRow;
+        ulong names = 0;
         bool isInObject = false;
         while (true)
         {
@@ -43,6 +44,7 @@ public sealed partial class JsonIndex
                     return false;
                 Set(ref rows[count], JsonTokenType.PropertyName, position, nameEnd - position, isEscaped, count + 2);
                 count++;
+                names |= isEscaped ? ulong.MaxValue : NameBit(text[position + 1], text[nameEnd - 2], nameEnd - position - 2);
                 position = SkipSpace(text, nameEnd);
                 if (At(text, position) != ':')
                     return false;
@@ -93,6 +95,7 @@ public sealed partial class JsonIndex
                 if (open == NoRow)
                 {
                     _count = count;
+                    _names = names;
                     return position == text.Length;
                 }
 
@@ -125,6 +128,10 @@ public sealed partial class JsonIndex
         row.IsEscaped = isEscaped;
         row.WasRead = false;
     }
+
+    /// <summary>The bit of a name that begins and ends so; of an empty one both are quotes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong NameBit(byte first, byte last, int length) => 1UL << (first * 3 + last + length * 11);
 
     /// <summary>A byte of the text; behind its end one that no JSON has outside of strings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,6 +23,12 @@ public sealed partial class JsonIndex : IDisposable
 
     private JsonToken[] _rows = [];
     private int _count;
+    /// <summary>A bit for each name that there is, and for others like it: see <see cref="MayHave"/>.</summary>
+    private ulong _names;
+
+    /// <summary>Whether the JSON of an object or array was read.</summary>
+    private bool _wasContainerRead;
+
     private byte[] _text = [];
     private int _offset;
     private int _length;
@@ -54,10 +60,14 @@ public sealed partial class JsonIndex : IDisposable
     public bool TryParse(byte[] bytes, int offset, int length)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        Clear();
-        _text = bytes;
+        if (_rows.Length > ComfortableRows)
+            Return();
+        _count = 0;
+        if (!ReferenceEquals(_text, bytes))
+            _text = bytes;
         _offset = offset;
         _length = length;
+        _wasContainerRead = false;
         if (TryBuild())
             return true;
         Clear();
@@ -86,6 +96,8 @@ public sealed partial class JsonIndex : IDisposable
     /// <summary>The row of an object's member, the last of those with equal names; -1 when there is none.</summary>
     internal int FindMember(int row, ReadOnlySpan<byte> member)
     {
+        if (!MayHave(member))
+            return -1;
         JsonToken[] rows = _rows;
         int end = rows[row].Next;
         int length = member.Length + 2;
@@ -105,7 +117,18 @@ public sealed partial class JsonIndex : IDisposable
     {
         ref JsonToken token = ref _rows[row];
         token.WasRead = true;
+        _wasContainerRead |= token.Type is JsonTokenType.StartObject or JsonTokenType.StartArray;
         return Text.Slice(token.Start, token.Length);
+    }
+
+    /// <summary>Whether an object of the text may have a member of this name: most books ask most frames for more names than they have.</summary>
+    internal bool MayHave(ReadOnlySpan<byte> member)
+    {
+        byte first = (byte)'"';
+        byte last = (byte)'"';
+        if (!member.IsEmpty)
+            (first, last) = (member[0], member[^1]);
+        return (_names & NameBit(first, last, member.Length)) != 0;
     }
 
     /// <summary>The content of a string as it stands between the quotes; that it was read is noted. Nothing when there is no such row.</summary>
@@ -133,8 +156,10 @@ public sealed partial class JsonIndex : IDisposable
         return found;
     }
 
-    /// <summary>Whether a value was read that stands at this byte of the text, or around it.</summary>
-    internal bool WasRead(int start)
+    /// <summary>Whether a value was read, or one that it stands in.</summary>
+    internal bool WasRead(int value) => _rows[value].WasRead || (_wasContainerRead && WasReadAround(_rows[value].Start));
+
+    private bool WasReadAround(int start)
     {
         for (int row = 0; row < _count && _rows[row].Start <= start; row++)
         {

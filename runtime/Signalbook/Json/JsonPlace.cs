@@ -66,6 +66,11 @@ public readonly struct JsonPlace
     public JsonItems Items() =>
         _index is null || Token.Type != JsonTokenType.StartArray ? default : new JsonItems(_index, _row + 1, Token.Next);
 
+    /// <summary>The elements of an array that are not null, for who looks in each of them for a member.</summary>
+    /// <param name="member">The member's name, unescaped, as UTF-8.</param>
+    /// <returns>The elements; nothing when no object of the whole text has a member of this name.</returns>
+    public JsonItems Items(ReadOnlySpan<byte> member) => _index is not null && _index.MayHave(member) ? Items() : default;
+
     /// <summary>The first place a pointer leads to from here.</summary>
     /// <param name="jsonPointer">A JSON Pointer in which a segment <c>*</c> means each element of an array; empty for this place itself.</param>
     /// <returns>The place; absent when there is none.</returns>

@@ -182,7 +182,7 @@ internal sealed partial class DeltaLane
             return false;
         ref readonly JsonToken token = ref json.Row(row);
         if (token.Type is not (JsonTokenType.String or JsonTokenType.Number)
-            || matcher.ComparedBytes > token.Start + 1 || json.WasRead(token.Start) || rows[..count].Contains(row) || !TryInsert(rows, ref count, row))
+            || matcher.ComparedBytes > token.Start + 1 || json.WasRead(row) || rows[..count].Contains(row) || !TryInsert(rows, ref count, row))
             return false;
         varying[varyingCount++] = row;
         return true;

@@ -24,7 +24,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
     private uint FindLearnable(in Frame frame)
     {
         // Where a stream can be resumed, each event is looked at for its position.
-        if (!LearnsDeltas || Cursor is not null || _matcher.HasUsage || _matcher.Count > 32 || s_book.Payload is not null || frame.IsUnterminated || frame.IsException)
+        if (!LearnsDeltas || ReadsInFull || Cursor is not null || _matcher.HasUsage || _matcher.Count > 32 || s_book.Payload is not null || frame.IsUnterminated || frame.IsException)
             return 0;
 
         uint found = 0;
@@ -45,7 +45,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
             count++;
         }
 
-        return found != 0 && !ReadsInFull && AreBesideTexts(found) && _lane.TryBegin(count) ? found : 0;
+        return found != 0 && AreBesideTexts(found) && _lane.TryBegin(count) ? found : 0;
     }
 
     /// <summary>Whether a delta has nothing but its text, of which nothing is known: neither a comparison nor a key has looked at it.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
             return false;
 
         int start = _matcher.Json.Row(taken.Text.Start).Start;
-        return _matcher.ComparedBytes <= start + 1 && !_matcher.Json.WasRead(start);
+        return _matcher.ComparedBytes <= start + 1 && !_matcher.Json.WasRead(taken.Text.Start);
     }
 
     /// <summary>Whether the keys of these deltas stand outside their texts.</summary>

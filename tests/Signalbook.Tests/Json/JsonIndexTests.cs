@@ -205,6 +205,22 @@ public sealed class JsonIndexTests
     }
 
     [Fact]
+    public void Elements_are_walked_for_a_member_only_where_some_object_has_it()
+    {
+        using JsonIndex index = Parse("""{"a":[{"b":1},{"c":2}],"e":[1]}""");
+        Assert.Equal(2, ToList(index.Root.Get("a"u8).Items("b"u8)).Count);
+        Assert.Empty(ToList(index.Root.Get("a"u8).Items("reasoning_content"u8)));
+        Assert.Empty(ToList(index.Root.Get("a"u8).Items(""u8)));
+        Assert.Empty(ToList(default(JsonPlace).Items("b"u8)));
+
+        // A name with escapes may be any; so may an empty one be there.
+        using JsonIndex escaped = Parse("""[{"reason\u0069ng":1}]""");
+        Assert.Single(ToList(escaped.Root.Items("reasoning"u8)));
+        using JsonIndex empty = Parse("""[{"":1}]""");
+        Assert.True(ToList(empty.Root.Items(""u8)) is ["{\"\":1}"]);
+    }
+
+    [Fact]
     public void One_index_reads_text_after_text()
     {
         using var index = new JsonIndex();
