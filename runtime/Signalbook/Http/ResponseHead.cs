@@ -11,9 +11,7 @@ internal static class ResponseHead
 {
     public static ResponseInfo Read(HttpResponseMessage response, DateTimeOffset now)
     {
-        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        Copy(response.Headers.NonValidated, headers);
-        Copy(response.Content.Headers.NonValidated, headers);
+        var headers = new ResponseHeaders(response.Headers, response.Content.Headers);
         return new ResponseInfo
         {
             StatusCode = response.StatusCode,
@@ -36,7 +34,7 @@ internal static class ResponseHead
         return date > now ? date - now : TimeSpan.Zero;
     }
 
-    private static RateLimit? ReadRateLimit(Dictionary<string, IReadOnlyList<string>> headers, DateTimeOffset now)
+    private static RateLimit? ReadRateLimit(ResponseHeaders headers, DateTimeOffset now)
     {
         long? limit = Number(First(headers, "x-ratelimit-limit"));
         long? remaining = Number(First(headers, "x-ratelimit-remaining"));
@@ -56,12 +54,6 @@ internal static class ResponseHead
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
 
-    private static string? First(Dictionary<string, IReadOnlyList<string>> headers, string name) =>
+    private static string? First(ResponseHeaders headers, string name) =>
         headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0 ? values[0].Trim() : null;
-
-    private static void Copy(HttpHeadersNonValidated from, Dictionary<string, IReadOnlyList<string>> to)
-    {
-        foreach (KeyValuePair<string, HeaderStringValues> header in from)
-            to[header.Key] = [.. header.Value];
-    }
 }
