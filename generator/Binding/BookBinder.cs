@@ -55,6 +55,7 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
 
         NameAllocator names = new NameAllocator().Reserve(ReservedNames.SignalKinds);
         var signals = new List<SignalContract>();
+        bool isFirstError = !scope.Diagnostics.HasErrors;
         foreach (Located signal in written)
         {
             if (_signals.Bind(signal, names, message, part) is { } bound)
@@ -70,7 +71,7 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
             operation.Id,
             operation.Identifier,
             signals.ToEquatableArray(),
-            Ends(reader, signals),
+            Ends(reader, signals, areMisread: isFirstError && scope.Diagnostics.HasErrors),
             reader.Choice("unmatched", ("keep", UnmatchedFrames.Keep), ("skip", UnmatchedFrames.Skip), ("fail", UnmatchedFrames.Fail)) ?? UnmatchedFrames.Keep,
             OrderBinder.Bind(scope, reader, [.. signals.Select(signal => signal.Name)]),
             Limits(reader),
@@ -101,14 +102,16 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
             scope.ReportAtKey(finding.Descriptor, written[signal].Pointer, [.. arguments]);
     }
 
-    private StreamEnd Ends(ExtensionReader reader, List<SignalContract> signals)
+    private StreamEnd Ends(ExtensionReader reader, List<SignalContract> signals, bool areMisread)
     {
         StreamEnd? ends = reader.Choice("ends", ("end", StreamEnd.End), ("finish", StreamEnd.Finish), ("eof", StreamEnd.EndOfInput));
         if (ends is null && signals.Any(signal => signal.Role == SignalRole.End))
             ends = StreamEnd.End;
         if (ends is null && signals.Any(signal => signal.Role == SignalRole.Finish))
             ends = StreamEnd.Finish;
-        if (ends is null && reader.Find("ends") is null)
+
+        // Where 'role: End' was told of, that there is no end is not what its author wrote.
+        if (ends is null && reader.Find("ends") is null && !areMisread)
             scope.ReportAtKey(DiagnosticDescriptors.MissingEnd, reader.Pointer);
         return ends ?? StreamEnd.End;
     }

@@ -96,6 +96,10 @@ public sealed class BookBinderTests
         Assert.Equal(["SIG0306 14:34"], Bound.Book("  signals:\n    content: { role: delta, text: /t }").Places);
 
     [Fact]
+    public void An_end_that_was_misread_is_told_and_not_missed_too() =>
+        Assert.Equal(["SIG0302 18:19"], Bound.Book("  signals:\n    content: { role: delta, text: /t }\n    done: { role: End, when: { text: x } }").Places);
+
+    [Fact]
     public void A_book_without_signals_is_refused() => Assert.Equal(["SIG0318 14:34"], Bound.Book("  signals: {}").Places);
 
     [Fact]
