@@ -11,4 +11,8 @@ namespace Signalbook.Generator;
 internal sealed record CompileResult(
     ClientContract? Contract,
     EquatableArray<GeneratedFile> Files,
-    EquatableArray<LocatedDiagnostic> Diagnostics);
+    EquatableArray<LocatedDiagnostic> Diagnostics)
+{
+    /// <summary>The most characters of code that may be made of the contract.</summary>
+    public int CodeLimit { get; init; } = int.MaxValue;
+}

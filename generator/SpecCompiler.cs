@@ -26,7 +26,7 @@ internal static class SpecCompiler
         if (bound.Contract is null)
             return bound;
 
-        var model = new SpecModel(file.Path, bound.Contract);
+        var model = new SpecModel(file.Path, bound.Contract) { CodeLimit = bound.CodeLimit };
         CompileResult emitted = Emit(model, cancellationToken);
         IEnumerable<LocatedDiagnostic> told = TranscriptCase.Of(model, [], [.. file.Transcripts], cancellationToken).SelectMany(test => TranscriptCheck.Check(test, cancellationToken));
         return emitted with { Diagnostics = [.. bound.Diagnostics, .. emitted.Diagnostics, .. told] };
@@ -52,7 +52,7 @@ internal static class SpecCompiler
             diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, diagnostics.Path, Failure.Describe(exception));
         }
 
-        return new CompileResult(diagnostics.HasErrors ? null : contract, [], diagnostics.ToArray());
+        return new CompileResult(diagnostics.HasErrors ? null : contract, [], diagnostics.ToArray()) { CodeLimit = CodeLimit.Of(file.Text?.Length ?? 0) };
     }
 
     /// <summary>From contract to code.</summary>
@@ -64,11 +64,11 @@ internal static class SpecCompiler
         try
         {
             Stages.Begin(Stage.Emission, model.Path);
-            files = ClientEmitter.Emit(model.Contract);
+            files = ClientEmitter.Emit(model.Contract, model.CodeLimit);
         }
         catch (CodeTooLargeException)
         {
-            diagnostics.ReportAt(DiagnosticDescriptors.TooLarge, default, CodeTooLargeException.Limit.ToString(CultureInfo.InvariantCulture), "characters of generated code; ask for the operations that are needed by 'Operations' on its item");
+            diagnostics.ReportAt(DiagnosticDescriptors.TooLarge, default, model.CodeLimit.ToString(CultureInfo.InvariantCulture), "characters of generated code; ask for the operations that are needed by 'Operations' on its item");
         }
         catch (Exception exception) when (Failure.Is(exception, cancellationToken))
         {

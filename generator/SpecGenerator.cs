@@ -28,7 +28,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         var models = bound
             .Where(static spec => spec.Result.Contract is not null)
-            .Select(static (spec, _) => new SpecModel(spec.Path, spec.Result.Contract!))
+            .Select(static (spec, _) => new SpecModel(spec.Path, spec.Result.Contract!) { CodeLimit = spec.Result.CodeLimit })
             .WithTrackingName(TrackingNames.Model);
 
         var clashes = models

@@ -18,9 +18,12 @@ internal static class BodyMembers
     {
         // A class that something else is made of too keeps its members: there nobody sets them.
         HashSet<string> shared = new(Elsewhere(types, books, operations).SelectMany(Names), StringComparer.Ordinal);
+        ILookup<string, MethodContract> senders = methods
+            .Where(method => operations[method.Operation].Body?.Type is { Kind: ValueKind.Object })
+            .ToLookup(method => operations[method.Operation].Body!.Type.Name!, StringComparer.Ordinal);
         foreach (TypeContract type in types)
         {
-            HashSet<string>? constants = type is ObjectContract && !shared.Contains(type.Name) ? Constants(type.Name, operations, methods) : null;
+            HashSet<string>? constants = type is ObjectContract && !shared.Contains(type.Name) ? Constants(senders[type.Name]) : null;
             yield return constants is { Count: > 0 } && type is ObjectContract body
                 ? body with { Properties = body.Properties.Where(property => !constants.Contains(property.WireName)).ToEquatableArray() }
                 : type;
@@ -28,10 +31,10 @@ internal static class BodyMembers
     }
 
     /// <summary>The members that every method with this body sets; null when none has it.</summary>
-    private static HashSet<string>? Constants(string type, IReadOnlyList<OperationContract> operations, IReadOnlyList<MethodContract> methods)
+    private static HashSet<string>? Constants(IEnumerable<MethodContract> methods)
     {
         HashSet<string>? common = null;
-        foreach (MethodContract method in methods.Where(method => operations[method.Operation].Body?.Type is { Kind: ValueKind.Object } body && body.Name == type))
+        foreach (MethodContract method in methods)
         {
             IEnumerable<string> members = method.Constants
                 .Where(constant => constant.Target.Source == ExpressionSource.RequestBody)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -14,6 +15,8 @@ namespace Signalbook.Generator.Binding;
 internal sealed class BookBinder(BindingScope scope, TypeBinder types)
 {
     private readonly List<BookContract> _books = [];
+    private readonly Dictionary<BookContract, int> _known = [];
+    private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal);
     private readonly SignalBinder _signals = new(scope, types);
     private readonly DeclaredBookBinder _declared = new(scope, types);
 
@@ -139,15 +142,23 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
         BookContract book = _declared.Bind(operation, schema, framing);
         if (Known(book) is var known and >= 0)
             return known;
-        if (_books.Exists(other => other.Identifier == book.Identifier))
+        if (_identifiers.Contains(book.Identifier))
             return null;
-        _books.Add(book);
+        Add(book);
         return _books.Count - 1;
     }
 
     // Two operations whose books are equal share one; what it is called and whether someone recovers it are no part of the book.
-    private int Known(BookContract book) =>
-        _books.FindIndex(other => (other with { Name = book.Name, Identifier = book.Identifier, CanRecover = book.CanRecover }) == book);
+    private int Known(BookContract book) => _known.TryGetValue(Nameless(book), out int index) ? index : -1;
+
+    private static BookContract Nameless(BookContract book) => book with { Name = "", Identifier = "", CanRecover = false };
+
+    private void Add(BookContract book)
+    {
+        _known.Add(Nameless(book), _books.Count);
+        _identifiers.Add(book.Identifier);
+        _books.Add(book);
+    }
 
     private int Share(BookContract book, ExtensionReader reader)
     {
@@ -155,11 +166,11 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
             return known;
 
         string identifier = book.Identifier;
-        for (int number = 2; _books.Any(other => other.Identifier == identifier); number++)
+        for (int number = 2; _identifiers.Contains(identifier); number++)
             identifier = book.Identifier + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (identifier != book.Identifier)
             scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, reader.Pointer, "a second book for one operation", "let both media types have the same one, by $ref");
-        _books.Add(book with { Identifier = identifier });
+        Add(book with { Identifier = identifier });
         return _books.Count - 1;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CallEmitter(ClientContract contract, int bookIndex, string
 
     public void Emit(CodeWriter writer)
     {
-        LinkedMethod[] linked = [.. contract.Methods.OfType<LinkedMethod>().Where(method => method.Book == bookIndex)];
+        LinkedMethod[] linked = [.. MethodIndex.Of(contract).MethodsOf(bookIndex).OfType<LinkedMethod>()];
         foreach (string name in Names(contract, bookIndex))
         {
             writer.Gap();
@@ -29,14 +29,8 @@ internal sealed class CallEmitter(ClientContract contract, int bookIndex, string
     }
 
     /// <summary>The call classes of a book that are no linked ones, each once.</summary>
-    public static IEnumerable<string> Names(ClientContract contract, int book) => contract.Methods
-        .Select(method => method switch
-        {
-            StreamMethod stream when stream.Book == book => stream.CallName,
-            LinkedMethod linked when linked.Book == book => linked.BaseCallName,
-            _ => null,
-        })
-        .OfType<string>()
+    public static IEnumerable<string> Names(ClientContract contract, int book) => MethodIndex.Of(contract).MethodsOf(book)
+        .Select(method => method is StreamMethod stream ? stream.CallName : ((LinkedMethod)method).BaseCallName)
         .Distinct(System.StringComparer.Ordinal);
 
     // HTTP/1.1 tells a body that was cut from a whole one only by its length or its last chunk, and whoever stands between may end it properly.

@@ -23,7 +23,7 @@ internal sealed class ClientNames(ClientContract contract)
     public IEnumerable<BookContract> BooksWithErrors => contract.Books.Where(HasErrors);
 
     /// <summary>Whether each book has an exception of its own, since their kinds differ.</summary>
-    public bool HasExceptionPerBook => BooksWithErrors.Skip(1).Any();
+    public bool HasExceptionPerBook { get; } = contract.Books.Where(HasErrors).Skip(1).Any();
 
     public string ExceptionOf(BookContract book) =>
         HasExceptionPerBook ? book.Identifier + "StreamException" : StreamException;

@@ -5,7 +5,8 @@ using System.Text;
 namespace Signalbook.Generator.Emission;
 
 /// <summary>Writes C#, indented, with <c>\n</c> as the line end whatever the machine.</summary>
-internal sealed class CodeWriter
+/// <param name="limit">The most characters.</param>
+internal sealed class CodeWriter(int limit = int.MaxValue)
 {
     private const string Indentation = "    ";
     private const int Width = 140;
@@ -34,7 +35,7 @@ internal sealed class CodeWriter
         }
 
         _text.Append('\n');
-        if (_text.Length > CodeTooLargeException.Limit)
+        if (_text.Length > limit)
             throw new CodeTooLargeException();
     }
 
@@ -104,13 +105,11 @@ internal sealed class CodeWriter
         ? _text.ToString()
         : throw new InvalidOperationException("A block is still open.");
 
-    /// <summary>Takes over, after an empty line, what another has written.</summary>
-    public void Append(CodeWriter body)
+    /// <summary>All that was written, behind a head that is known only now. The text may be megabytes: it is put together once.</summary>
+    public string ToString(CodeWriter head)
     {
-        if (body._depth > 0)
-            throw new InvalidOperationException("A block is still open.");
-        _text.EnsureCapacity(_text.Length + body._text.Length + 1);
-        _text.Append('\n').Append(body._text);
+        _text.Insert(0, head.ToString() + "\n");
+        return ToString();
     }
 
     private BlockScope Open(string open, string close)

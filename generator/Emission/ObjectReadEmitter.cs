@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Signalbook.Generator.Contract;
 
@@ -44,6 +45,7 @@ internal static class ObjectReadEmitter
             return;
         }
 
+        HashSet<string> members = [.. type.Properties.Select(property => property.Identifier)];
         for (int i = 0; i < locals.Length; i++)
         {
             PropertyContract property = type.Properties[i];
@@ -61,7 +63,7 @@ internal static class ObjectReadEmitter
 
         // A member hides a type of its name, unless it is of just that type.
         string TypeName(string name) =>
-            type.Properties.Any(property => property.Identifier == name) ? $"global::{contract.Namespace}.{name}" : name;
+            members.Contains(name) ? $"global::{contract.Namespace}.{name}" : name;
     }
 
     private static string Value(ObjectContract type, PropertyContract property, string local) => ObjectEmitter.IsNullable(property)

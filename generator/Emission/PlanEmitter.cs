@@ -77,7 +77,7 @@ internal sealed class PlanEmitter(ClientContract contract)
 
     /// <summary>Methods that differ in their constants alone share the plan of their operation.</summary>
     private string PlanName(StreamMethod method) =>
-        (contract.Methods.OfType<StreamMethod>().Any(other => other.Operation == method.Operation && other.Recovery is not null)
+        (MethodIndex.Of(contract).StreamsOf(method.Operation).Any(other => other.Recovery is not null)
             ? method.Name
             : contract.Operations[method.Operation].Identifier) + "Plan";
 

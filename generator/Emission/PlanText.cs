@@ -15,7 +15,7 @@ internal static class PlanText
     /// <summary>An operation at the server that the options give it.</summary>
     public static string Target(ClientContract contract, int operation)
     {
-        RequestConstant[] constants = [.. contract.Methods.OfType<StreamMethod>().FirstOrDefault(method => method.Operation == operation)?.Constants ?? []];
+        RequestConstant[] constants = [.. MethodIndex.Of(contract).StreamsOf(operation).Take(1).SelectMany(method => method.Constants)];
         string initializer = constants.Length == 0
             ? ""
             : $" {{ Constants = [{string.Join(", ", constants.Select(Constant))}] }}";

@@ -26,8 +26,7 @@ internal static class ReadMethodEmitter
 
     /// <summary>The call class of the operation's own method, or of another that reads the same book.</summary>
     private static string? FindCall(ClientContract contract, int operation, int book) =>
-        contract.Methods.OfType<StreamMethod>()
-            .FirstOrDefault(method => method.Operation == operation && method.Book == book)?.CallName
+        MethodIndex.Of(contract).StreamsOf(operation).FirstOrDefault(method => method.Book == book)?.CallName
         ?? CallEmitter.Names(contract, book).FirstOrDefault();
 
     /// <summary><c>readReply</c> gives <c>ReadReply</c>, not <c>ReadReadReply</c>; its own method, which sends, ends in <c>Async</c>.</summary>

@@ -21,16 +21,17 @@ internal sealed class ValidationEmitter
                 Reach(body.Type, sent);
         }
 
-        // A type is checked when it has a constraint, or a member of a type that is: until nothing is added.
-        bool grown = true;
-        while (grown)
+        // A type is checked when it has a constraint, or a member of a type that is: from those that have one, to those that hold them.
+        ILookup<string, string> holders = sent.SelectMany(name => HeldBy(_types[name]).SelectMany(NamesIn).Select(held => (Held: held, Holder: name)))
+            .ToLookup(pair => pair.Held, pair => pair.Holder, System.StringComparer.Ordinal);
+        var open = new Stack<string>(sent.Where(name => _types[name] is ObjectContract type && type.Properties.Any(HasCheck)));
+        while (open.Count > 0)
         {
-            grown = false;
-            foreach (string name in sent)
-            {
-                if (!_checked.Contains(name) && NeedsCheck(_types[name]))
-                    grown = _checked.Add(name);
-            }
+            string name = open.Pop();
+            if (!_checked.Add(name))
+                continue;
+            foreach (string holder in holders[name])
+                open.Push(holder);
         }
     }
 
@@ -129,14 +130,20 @@ internal sealed class ValidationEmitter
         }
     }
 
-    private bool NeedsCheck(TypeContract type) => type is UnionContract union
-        ? union.Cases.Any(one => IsChecked(one.Type))
-        : ((ObjectContract)type).Properties.Any(NeedsCheck);
+    private static bool HasCheck(PropertyContract property) =>
+        property.Constraints is { } constraints && ConstraintText.Checks(constraints, property.Type, "", "", "").Count > 0;
 
-    private bool NeedsCheck(PropertyContract property) =>
-        IsChecked(property.Type)
-        || (property.Constraints is { } constraints
-            && ConstraintText.Checks(constraints, property.Type, "", "", "").Count > 0);
+    private static IEnumerable<TypeRef> HeldBy(TypeContract type) =>
+        type is UnionContract union ? union.Cases.Select(one => one.Type) : ((ObjectContract)type).Properties.Select(property => property.Type);
+
+    // As IsChecked looks for them.
+    private static IEnumerable<string> NamesIn(TypeRef type)
+    {
+        TypeRef value = type;
+        while (value.Kind is ValueKind.Array or ValueKind.Map)
+            value = value.Item!;
+        return value.Kind is ValueKind.Object or ValueKind.Union ? [value.Name!] : [];
+    }
 
     // With a list of what is left, not by recursion: classes may be members of one another through all of a large document.
     private void Reach(TypeRef body, HashSet<string> sent)
@@ -150,8 +157,7 @@ internal sealed class ValidationEmitter
             if (type.Name is null || !_types.TryGetValue(type.Name, out TypeContract? target) || !sent.Add(type.Name))
                 continue;
 
-            IEnumerable<TypeRef> held = target is UnionContract union ? union.Cases.Select(one => one.Type) : ((ObjectContract)target).Properties.Select(property => property.Type);
-            foreach (TypeRef each in held)
+            foreach (TypeRef each in HeldBy(target))
                 left.Push(each);
         }
     }

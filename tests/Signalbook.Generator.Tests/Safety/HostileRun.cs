@@ -73,7 +73,7 @@ internal sealed class HostileRun
                 open = (Number(fields[0]), fields[1]);
             if (!line.StartsWith("< ", StringComparison.Ordinal))
                 continue;
-            results.Add(new HostileResult(open!.Value.Name, fields[1], Number(fields[2])));
+            results.Add(new HostileResult(open!.Value.Name, fields[1], Number(fields[2]), Number(fields[3]), Number(fields[4])));
             open = null;
         }
 
@@ -84,7 +84,7 @@ internal sealed class HostileRun
         if (open is not { } died)
             throw new InvalidOperationException($"The program failed outside of any spec, with exit code {process.ExitCode}: {error}");
         bool isHang = process.ExitCode == HangExitCode;
-        results.Add(new HostileResult(died.Name, isHang ? "hang" : "crash " + string.Join(" | ", error.Split('\n').Take(4)), isHang ? Patience * 1000 : 0));
+        results.Add(new HostileResult(died.Name, isHang ? "hang" : "crash " + string.Join(" | ", error.Split('\n').Take(4)), isHang ? Patience * 1000 : 0, 0, 0));
         return died.Index + 1;
     }
 

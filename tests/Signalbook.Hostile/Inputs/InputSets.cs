@@ -13,7 +13,7 @@ internal static class InputSets
     {
         "warm" => [HostileInput.Yaml("warm", () => SampleSpec.Yaml), HostileInput.Json("warm", () => SampleSpec.Json)],
         "syntax" => SyntaxBombs.All(),
-        "documents" => DocumentBombs.All(),
+        "documents" => DocumentBombs.All().Concat(SearchBombs.All()),
         "books" => BookBombs.All(),
         "cuts" => Cuts.Of(arguments[0], Number(arguments[1])),
         "values" => OtherValues.Of(arguments[0], Number(arguments[1])),
@@ -25,6 +25,7 @@ internal static class InputSets
         "yaml-test-suite" => CorpusInputs.YamlTestSuite(arguments[0]),
         "json-test-suite" => CorpusInputs.JsonTestSuite(arguments[0]),
         "blns" => CorpusInputs.NaughtyStrings(arguments[0]),
+        "search" => SearchBombs.All(),
         "only" => Enumerable.Repeat(Of(arguments[0], []).Where(input => input.Name.Contains(arguments[1], StringComparison.Ordinal)), Number(arguments[2])).SelectMany(static inputs => inputs),
         "edits" => Enumerable.Range(0, Number(arguments[1])).Select(i => new HostileInput(arguments[0], arguments[0], () => File.ReadAllText(arguments[0]).Replace("  title: ", "  title: " + new string('X', i % 7), StringComparison.Ordinal))),
         "file" => [new HostileInput(arguments[0], arguments[0], () => File.ReadAllText(arguments[0]))],
