@@ -16,6 +16,9 @@ internal sealed partial class DeltaLane
     /// <summary>How rare: one frame of so many.</summary>
     private const int Interval = 16;
 
+    /// <summary>So many frames after it are compared with what was remembered of that one.</summary>
+    private const int Chances = 4;
+
     /// <summary>The template that is being filled in.</summary>
     private DeltaTemplate? _draft;
 
@@ -25,19 +28,26 @@ internal sealed partial class DeltaLane
     private int _expected;
     private int _inVain;
 
+    /// <summary>Whether comparing the next frame would be work for nothing, as it was with many before.</summary>
+    private bool IsHopeless => _inVain >= Patience && _inVain % Interval > Chances;
+
+    /// <summary>Whether remembering the frame that was just matched is not worth looking at it: where every frame differs, few are remembered.</summary>
+    public bool Skips()
+    {
+        if (_inVain < Patience || (_inVain + 1) % Interval == 0)
+            return false;
+        _inVain++;
+        return true;
+    }
+
     /// <summary>Begins to remember the frame that was just matched.</summary>
     /// <param name="deltas">How many deltas of it will be raised.</param>
-    /// <returns>False when it is not worth it.</returns>
-    public bool TryBegin(int deltas)
+    public void Begin(int deltas)
     {
-        // Where every frame differs, remembering each would be work for nothing.
-        if (_inVain >= Patience && ++_inVain % Interval != 0)
-            return false;
         _inVain++;
         _expected = deltas;
         _draft ??= DeltaTemplate.Take();
         _draft.Clear();
-        return true;
     }
 
     /// <summary>Adds a delta that was raised; with the last one the frame is known.</summary>
@@ -154,9 +164,7 @@ internal sealed partial class DeltaLane
     private bool TryGetSource(DeltaTemplate draft, out ReadOnlySpan<byte> source)
     {
         source = default;
-        if (!matcher.TryGetData(out byte[]? bytes, out int dataStart, out int dataLength))
-            return false;
-
+        byte[] bytes = matcher.GetData(out int dataStart, out int dataLength);
         draft.IsSource = _frames.HasSource;
         int start = dataStart;
         int length = dataLength;

@@ -125,7 +125,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
         _isReady = false;
         NeedsMore = false;
         _missed = null;
-        if (_count == 0 || !_frames.TryGetFrames(out byte[] bytes, out _position, out _end))
+        if (_count == 0 || IsHopeless || !_frames.TryGetFrames(out byte[] bytes, out _position, out _end))
             return false;
         if (!ReferenceEquals(_bytes, bytes))
             _bytes = bytes;
@@ -187,7 +187,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     /// <returns>False when it is not; nothing was done with it then.</returns>
     public bool TryTake(in Frame frame, int orderState)
     {
-        if (_count == 0 || _frames.HasSource || frame.IsUnterminated || frame.IsException
+        if (_count == 0 || IsHopeless || _frames.HasSource || frame.IsUnterminated || frame.IsException
             || !MemoryMarshal.TryGetArray(frame.Data, out ArraySegment<byte> data) || data.Array is null)
             return false;
 

@@ -24,7 +24,9 @@ public sealed partial class FrameMatcher : IDisposable
     private readonly Utf8Buffer _name = new();
     private readonly Utf8Buffer _id = new();
     private readonly Utf8Buffer _payload = new();
-    private ReadOnlyMemory<byte> _data;
+    private byte[] _bytes = [];
+    private int _start;
+    private int _length;
     private JsonState _state;
 
     internal FrameMatcher()
@@ -40,7 +42,7 @@ public sealed partial class FrameMatcher : IDisposable
         get
         {
             if (_state == JsonState.Unread)
-                _state = _json.TryParse(_data) ? JsonState.Json : JsonState.Other;
+                _state = _json.TryParse(_bytes, _start, _length) ? JsonState.Json : JsonState.Other;
             return _state == JsonState.Json;
         }
     }
@@ -88,7 +90,7 @@ public sealed partial class FrameMatcher : IDisposable
     internal bool HasUsage => _usageCount > 0;
 
     /// <summary>The frame's data; valid until the next frame.</summary>
-    internal ReadOnlySpan<byte> FrameData => _data.Span;
+    internal ReadOnlySpan<byte> FrameData => new(_bytes, _start, _length);
 
     /// <summary>The frame's name; empty when there is none.</summary>
     internal ReadOnlySpan<byte> FrameName => _name.Span;
@@ -102,19 +104,13 @@ public sealed partial class FrameMatcher : IDisposable
     /// <param name="text">The text, UTF-8.</param>
     public bool DataIs(ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> data = _data.Span;
-        NoteComparison(data, text);
-        return data.SequenceEqual(text);
+        int same = Compare(text);
+        return same == text.Length && same == _length;
     }
 
     /// <summary>Whether the data begins with this text.</summary>
     /// <param name="prefix">The text, UTF-8.</param>
-    public bool DataStartsWith(ReadOnlySpan<byte> prefix)
-    {
-        ReadOnlySpan<byte> data = _data.Span;
-        NoteComparison(data, prefix);
-        return data.StartsWith(prefix);
-    }
+    public bool DataStartsWith(ReadOnlySpan<byte> prefix) => Compare(prefix) == prefix.Length;
 
     /// <summary>Whether this is the frame's name.</summary>
     /// <param name="name">The name, UTF-8.</param>
@@ -128,51 +124,6 @@ public sealed partial class FrameMatcher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(words);
         return words.Find(_name.Span);
-    }
-
-    /// <summary>The data after a matched prefix, trimmed.</summary>
-    /// <param name="prefixLength">The prefix's length in UTF-8 bytes.</param>
-    public ValueRef Rest(int prefixLength) => new(ValueSource.Rest, prefixLength);
-
-    /// <summary>A place as text: present only when a string stands there.</summary>
-    /// <param name="place">The place.</param>
-    public ValueRef Text(JsonPlace place) =>
-        place.IsString ? new ValueRef(ValueSource.JsonString, place.Row) : default;
-
-    /// <summary>A place as text of a tool call: a string, or the JSON of an object or array.</summary>
-    /// <param name="place">The place.</param>
-    public ValueRef ToolText(JsonPlace place) => place.Kind switch
-    {
-        JsonValueKind.String => new ValueRef(ValueSource.JsonString, place.Row),
-        JsonValueKind.Object or JsonValueKind.Array => new ValueRef(ValueSource.JsonRaw, place.Row),
-        _ => default,
-    };
-
-    /// <summary>A place as a key, a reason or a code: a string's text, else the JSON.</summary>
-    /// <param name="place">The place.</param>
-    public ValueRef Value(JsonPlace place) => !place.IsPresent
-        ? default
-        : new ValueRef(place.IsString ? ValueSource.JsonString : ValueSource.JsonRaw, place.Row);
-
-    /// <summary>Several values as one key; absent when all of them are.</summary>
-    /// <param name="values">The values.</param>
-    public ValueRef Key(ReadOnlySpan<ValueRef> values)
-    {
-        int start = _keys.Length;
-        bool isPresent = false;
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (i > 0)
-                _keys.Append("/"u8);
-            _keys.Append(Utf8(values[i], _keyScratch));
-            isPresent |= values[i].IsPresent;
-
-            // A key with raw data in it is another one for every other data.
-            if (values[i].Source is ValueSource.Data or ValueSource.Rest)
-                ComparedBytes = int.MaxValue;
-        }
-
-        return isPresent ? new ValueRef(ValueSource.Key, start, _keys.Length - start) : default;
     }
 
     /// <summary>Takes a signal at the data itself.</summary>
@@ -189,7 +140,7 @@ public sealed partial class FrameMatcher : IDisposable
     /// <summary>Forgets the frame, whose signals have been read: who waits needs no table of it.</summary>
     internal void Forget()
     {
-        _data = default;
+        DropData();
         _state = JsonState.Other;
         _json.Dispose();
     }
@@ -206,7 +157,7 @@ public sealed partial class FrameMatcher : IDisposable
     /// <summary>Returns pooled memory, and forgets the stream.</summary>
     public void Dispose()
     {
-        _data = default;
+        DropData();
         _state = JsonState.Unread;
         Count = 0;
         _usageCount = 0;
@@ -229,35 +180,25 @@ public sealed partial class FrameMatcher : IDisposable
     /// <param name="payload">Where its data proper stands, or null when it is the frame's data itself.</param>
     internal void Load(in Frame frame, PayloadPlace? payload)
     {
-        _data = frame.Data;
+        SetData(frame.Data);
         Keep(_name, frame.Name.Span);
         Keep(_id, frame.Id.Span);
         IdWasRead = false;
-        _state = JsonState.Unread;
         Count = 0;
         _usageCount = 0;
         ComparedBytes = 0;
         _keys.Clear();
         if (payload is not null && payload.TryRead(Root, _payload, _replaceInvalid))
         {
-            _data = _payload.Memory;
-            _state = JsonState.Unread;
+            SetData(_payload.Memory);
         }
     }
 
-    /// <summary>Where a value stands in the index; absent when it is no JSON of the frame.</summary>
-    internal JsonPlace PlaceOf(ValueRef value) =>
-        value.Source is ValueSource.JsonString or ValueSource.JsonRaw ? JsonPlace.At(_json, value.Start) : default;
-
-    /// <summary>Where a signal's payload stands in the index.</summary>
-    internal JsonPlace PlaceOf(in TakenText taken) => taken.IsWholeFrame ? Root : JsonPlace.At(_json, taken.Row);
-
     /// <summary>The array that the frame's data stand in.</summary>
-    internal bool TryGetData([NotNullWhen(true)] out byte[]? bytes, out int start, out int length)
+    internal byte[] GetData(out int start, out int length)
     {
-        bool isArray = MemoryMarshal.TryGetArray(_data, out ArraySegment<byte> segment);
-        (bytes, start, length) = (segment.Array, segment.Offset, segment.Count);
-        return isArray && bytes is not null;
+        (start, length) = (_start, _length);
+        return _bytes;
     }
 
     /// <summary>Keeps the name and the id of a frame that was not loaded.</summary>
@@ -273,26 +214,12 @@ public sealed partial class FrameMatcher : IDisposable
     /// <summary>Goes to a frame that has the same signals at the same places; its JSON is indexed when somebody asks for it.</summary>
     internal void LoadSame(ReadOnlyMemory<byte> data)
     {
-        _data = data;
-        _state = JsonState.Unread;
+        SetData(data);
         _usageCount = 0;
     }
 
     /// <summary>The counts of one taken signal.</summary>
     internal UsageEnumerator UsageOf(int position) => new(this, position);
-
-    /// <summary>The UTF-8 text of a value, in the frame where it can be, else in <paramref name="scratch"/>.</summary>
-    internal ReadOnlySpan<byte> Utf8(ValueRef value, Utf8Buffer scratch)
-    {
-        if (value.Source != ValueSource.JsonString)
-            return value.Source == ValueSource.None ? default : Utf8OfOther(value);
-        ReadOnlySpan<byte> content = _json.ReadText(value.Start, out bool isEscaped);
-        return isEscaped ? Unescape(content, scratch) : content;
-    }
-
-    /// <summary>A value as a string, or null when it is absent.</summary>
-    internal string? Decode(ValueRef value, Utf8Buffer scratch) =>
-        value.IsPresent ? JsonText.ToString(Utf8(value, scratch), _replaceInvalid) : null;
 
     /// <summary>Name and id repeat from frame to frame: they are copied when they change.</summary>
     private static void Keep(Utf8Buffer kept, ReadOnlySpan<byte> current)
@@ -303,61 +230,31 @@ public sealed partial class FrameMatcher : IDisposable
         kept.Append(current);
     }
 
-    private void NoteComparison(ReadOnlySpan<byte> data, ReadOnlySpan<byte> text)
+    /// <summary>How many bytes the data and a text begin with alike; that so many, and one, were looked at is noted.</summary>
+    private int Compare(ReadOnlySpan<byte> text)
     {
-        int same = text.CommonPrefixLength(data);
+        ReadOnlySpan<byte> data = FrameData;
+        int same = !text.IsEmpty && !data.IsEmpty && text[0] != data[0] ? 0 : text.CommonPrefixLength(data);
         if (same >= ComparedBytes)
             ComparedBytes = same + 1;
+        return same;
     }
 
-    private ReadOnlySpan<byte> Utf8OfOther(ValueRef value)
+    private void SetData(ReadOnlyMemory<byte> data)
     {
-        switch (value.Source)
-        {
-            case ValueSource.JsonRaw:
-                return PlaceOf(value).Raw;
-            case ValueSource.Data:
-                return _data.Span;
-            case ValueSource.Rest:
-                return Trim(_data.Span[value.Start..]);
-            case ValueSource.Name:
-                return _name.Span;
-            case ValueSource.Id:
-                return _id.Span;
-            case ValueSource.Exchange:
-                return Expressions[value.Start];
-            case ValueSource.Key:
-                return _keys.Span.Slice(value.Start, value.Length);
-            default:
-                return default;
-        }
+        ArraySegment<byte> segment = MemoryMarshal.TryGetArray(data, out ArraySegment<byte> array) ? array : new ArraySegment<byte>(data.ToArray());
+        if (!ReferenceEquals(_bytes, segment.Array))
+            _bytes = segment.Array!;
+        _start = segment.Offset;
+        _length = segment.Count;
+        _state = JsonState.Unread;
     }
 
-    /// <summary>As <see cref="Utf8"/>, as memory: valid until the next frame, or until <paramref name="scratch"/> is written to.</summary>
-    internal ReadOnlyMemory<byte> Utf8Memory(ValueRef value, Utf8Buffer scratch)
+    private void DropData()
     {
-        ReadOnlySpan<byte> text = Utf8(value, scratch);
-        if (_data.Span.Overlaps(text, out int start))
-            return _data.Slice(start, text.Length);
-
-        // A key, or the frame's name.
-        if (!scratch.Span.Overlaps(text))
-        {
-            scratch.Clear();
-            scratch.Append(text);
-        }
-
-        return scratch.Memory;
+        _bytes = [];
+        _start = _length = 0;
     }
-
-    private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> content, Utf8Buffer scratch)
-    {
-        scratch.Clear();
-        scratch.Advance(JsonText.Unescape(content, scratch.GetSpan(content.Length), _replaceInvalid));
-        return scratch.Span;
-    }
-
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8);
 
     private ref TakenSignal Add(int index, int at)
     {

@@ -24,7 +24,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
     private uint FindLearnable(in Frame frame)
     {
         // Where a stream can be resumed, each event is looked at for its position.
-        if (!LearnsDeltas || ReadsInFull || Cursor is not null || _matcher.HasUsage || _matcher.Count > 32 || s_book.Payload is not null || frame.IsUnterminated || frame.IsException)
+        if (!LearnsDeltas || ReadsInFull || Cursor is not null || _matcher.HasUsage || _matcher.Count > 32 || s_book.Payload is not null || frame.IsUnterminated || frame.IsException || _lane.Skips())
             return 0;
 
         uint found = 0;
@@ -45,7 +45,10 @@ internal sealed partial class SignalReader<TSignal, TKind>
             count++;
         }
 
-        return found != 0 && AreBesideTexts(found) && _lane.TryBegin(count) ? found : 0;
+        if (found == 0 || !AreBesideTexts(found))
+            return 0;
+        _lane.Begin(count);
+        return found;
     }
 
     /// <summary>Whether a delta has nothing but its text, of which nothing is known: neither a comparison nor a key has looked at it.</summary>
