@@ -138,6 +138,13 @@ internal sealed class FrameBuffer
     /// <summary>Room for the next read, made by moving, by growing, or by letting an over-large buffer go.</summary>
     internal Memory<byte> GetFree()
     {
+        // The usual: a read has brought whole frames, and nothing is left of them.
+        if (_mark == _end && _restStart == _end && _keptLength == 0 && _bytes.Length >= _size && _bytes.Length <= ComfortableSize)
+        {
+            _keptStart = _restStart = _end = _mark = 0;
+            return _bytes;
+        }
+
         if (_mark != NoMark && _restStart - _mark - _keptLength > MostMarked)
             _mark = NoMark;
         int needed = _mark == NoMark ? _keptLength + _end - _restStart : _end - _mark;

@@ -31,6 +31,9 @@ public abstract class FrameReader : IDisposable
     private bool _isStarted;
     private bool _isShared = true;
 
+    /// <summary>Whether the frame read last stands where bytes were replaced.</summary>
+    private bool _hasReplaced;
+
     private protected FrameReader(Stream stream, FrameReaderOptions options)
     {
         _stream = stream;
@@ -271,8 +274,9 @@ public abstract class FrameReader : IDisposable
     internal Memory<byte> BeginRead()
     {
         ObjectDisposedException.ThrowIf(_state == Disposed, this);
-        _text?.GiveBack();
-        return Buffer.GetFree();
+        if (_hasReplaced)
+            GiveReplacedBack();
+        return _buffer.GetFree();
     }
 
     /// <summary>Takes <paramref name="count"/> bytes that were written to <see cref="BeginRead"/>; zero is the end of input.</summary>
@@ -336,6 +340,7 @@ public abstract class FrameReader : IDisposable
         ReadOnlySpan<byte> data = Buffer.Bytes.AsSpan(offset, length);
         if (Utf8.IsValid(data))
             return Buffer.Bytes.AsMemory(offset, length);
+        _hasReplaced = true;
         byte[] replaced = Text.Replace(data, out int replacedLength);
         return replaced.AsMemory(0, replacedLength);
     }
@@ -345,6 +350,12 @@ public abstract class FrameReader : IDisposable
         new(string.Create(
             CultureInfo.InvariantCulture,
             $"Frame {FrameCount + 1} {complaint} at byte {BytesRead - Buffer.Rest.Length + restOffset} of the stream."));
+
+    private void GiveReplacedBack()
+    {
+        _hasReplaced = false;
+        _text?.GiveBack();
+    }
 
     private void ThrowLimit() =>
         throw new StreamLimitException(string.Create(

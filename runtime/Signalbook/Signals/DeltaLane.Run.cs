@@ -82,7 +82,7 @@ internal sealed partial class DeltaLane
     {
         DeltaTemplate template = _active!;
         int start = _frames.GetArrived(out byte[] bytes, out int end);
-        if (end > bytes.Length - Vector256<byte>.Count || end - start > _frames.MaxFrameBytes)
+        if (start == end || end > bytes.Length - Vector256<byte>.Count || end - start > _frames.MaxFrameBytes)
             return false;
 
         if (!ReferenceEquals(_bytes, bytes))

@@ -41,6 +41,7 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
         _ticker = StreamTicker.For(time);
         _limits = limits;
         _stop = stop;
+        Stop = stop.Token;
         _isExact = !ReferenceEquals(time, TimeProvider.System);
         _started = time.GetTimestamp();
         StreamStarted = streamStarted ?? _started;
@@ -62,7 +63,7 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
     internal int Slot { get; set; } = -1;
 
     /// <summary>Stops reads.</summary>
-    protected CancellationToken Stop => _stop.Token;
+    protected CancellationToken Stop { get; }
 
     /// <summary>A signal was delivered: the limit until the first one is met.</summary>
     public void SignalRaised() => _hasSignal = true;
