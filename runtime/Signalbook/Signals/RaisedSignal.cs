@@ -1,15 +1,10 @@
 using System;
-using System.Buffers;
-using System.Collections.Generic;
-using System.Collections.ObjectModel;
-using System.Text;
-using System.Text.Json;
 using Signalbook.Json;
 
 namespace Signalbook.Signals;
 
 /// <summary>The signal being raised. Generated code makes the typed signal from it; it is valid during that call only.</summary>
-public sealed class RaisedSignal : IDisposable
+public sealed partial class RaisedSignal : IDisposable
 {
     private const int Unknown = -1;
 
@@ -150,56 +145,6 @@ public sealed class RaisedSignal : IDisposable
     // A frame that was known is indexed only now. Its tokens are the same ones, so that the place stays right.
     private JsonPlace Place => Frame is { IsJson: true } frame ? frame.PlaceOf(in _taken) : default;
 
-    /// <summary>Reads the declared payload at the signal's place.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <returns>The payload; null when the signal came without JSON.</returns>
-    /// <exception cref="StreamFormatException">The JSON is not what the spec's schema says.</exception>
-    public T? ReadData<T>()
-        where T : class, IJsonModel<T>
-    {
-        JsonPlace place = Place;
-        if (!place.IsPresent)
-            return null;
-
-        try
-        {
-            var reader = new Utf8JsonReader(place.Raw);
-            reader.Read();
-            return T.ReadFrom(ref reader);
-        }
-        catch (Exception exception) when (exception is JsonPayloadException or JsonException or FormatException or InvalidOperationException)
-        {
-            throw new StreamFormatException($"The payload of the signal '{Name}' is not what the spec says: {Explain(exception)}", exception);
-        }
-    }
-
-    /// <summary>Reads the declared payload at the signal's place, where one that is not what its schema says is not to fail the stream.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <returns>The payload; null when the signal came without JSON; the <see cref="StreamFormatException"/> that says what is wrong with it.</returns>
-    public object? TryReadData<T>()
-        where T : class, IJsonModel<T>
-    {
-        try
-        {
-            return ReadData<T>();
-        }
-        catch (StreamFormatException exception)
-        {
-            return exception;
-        }
-    }
-
-    /// <summary>Reads the declared payload of a delta, on demand.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="version"><see cref="Version"/> as it was when the signal was raised.</param>
-    /// <returns>The payload; null when the signal came without JSON.</returns>
-    /// <exception cref="InvalidOperationException">The stream has been read on since: the bytes are gone.</exception>
-    /// <exception cref="StreamFormatException">The JSON is not what the spec's schema says.</exception>
-    public T? ReadData<T>(int version)
-        where T : class, IJsonModel<T> => version == Version
-            ? ReadData<T>()
-            : throw new InvalidOperationException("The payload of a delta can be read until the next signal is asked for.");
-
     /// <summary>What the signal holds beside its kind and its text.</summary>
     /// <param name="payload">What its typed signal shows by the type that the spec declares, or null.</param>
     /// <returns>The details; the same object as those of one of the last signals where they are the same.</returns>
@@ -232,19 +177,6 @@ public sealed class RaisedSignal : IDisposable
         }
 
         return _details = new SignalDetails(this, payload);
-    }
-
-    /// <summary>Copies the frame, for a signal that keeps it.</summary>
-    /// <returns>The copy.</returns>
-    public RawFrame CopyFrame()
-    {
-        if (Frame is not { } frame)
-            return new RawFrame(null, null, []);
-
-        return new RawFrame(
-            frame.FrameName.IsEmpty ? null : Encoding.UTF8.GetString(frame.FrameName),
-            frame.FrameId.IsEmpty ? null : Encoding.UTF8.GetString(frame.FrameId),
-            frame.FrameData.ToArray());
     }
 
     /// <summary>Goes on to the next delta, where it is known already and like this one in all but its text.</summary>
@@ -342,49 +274,6 @@ public sealed class RaisedSignal : IDisposable
         _text = view.Text;
     }
 
-    /// <summary>The payload as JSON of its own, or null when the signal came without JSON.</summary>
-    internal JsonElement? DataOrNull()
-    {
-        JsonPlace place = Place;
-        return place.IsPresent ? JsonElement.Parse(place.Raw) : null;
-    }
-
-    /// <summary>The payload's JSON as it came, copied; null when the signal came without JSON.</summary>
-    internal byte[]? CopyData()
-    {
-        JsonPlace place = Place;
-        return place.IsPresent ? place.Raw.ToArray() : null;
-    }
-
-    /// <summary>The signal without its type.</summary>
-    internal UntypedSignal ToUntyped()
-    {
-        Dictionary<string, double>? usage = null;
-        if (_frame is not null && Index >= 0)
-        {
-            foreach ((string name, double value) in _frame.UsageOf(Position))
-                (usage ??= [])[name] = value;
-        }
-
-        return new UntypedSignal
-        {
-            Name = Name,
-            Role = Definition?.Role,
-            Channel = Definition?.Channel ?? SignalBook.TextChannel,
-            Text = HasText ? Text : null,
-            FinalText = FinalText,
-            Replaces = Replaces,
-            MessageId = MessageId,
-            Part = Part,
-            CallId = CallId,
-            CallName = CallName,
-            Reason = Reason,
-            Code = Code,
-            Usage = usage ?? (IReadOnlyDictionary<string, double>)ReadOnlyDictionary<string, double>.Empty,
-            Data = Index == Unknown && _frame is not null ? ToElement(_frame.FrameData) : Definition is { HasData: true } ? DataOrNull() : null,
-        };
-    }
-
     /// <summary>What the signal was raised from is gone, and may soon be another stream's.</summary>
     internal void Detach()
     {
@@ -405,16 +294,4 @@ public sealed class RaisedSignal : IDisposable
         Detach();
         _ownText?.Dispose();
     }
-
-    private static JsonElement ToElement(ReadOnlySpan<byte> text)
-    {
-        var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json))
-            writer.WriteStringValue(text);
-        return JsonElement.Parse(json.WrittenSpan);
-    }
-
-    // Our own exceptions name types and members; the platform's may quote what they read.
-    private static string Explain(Exception exception) =>
-        exception is JsonPayloadException ? exception.Message : "it does not parse.";
 }
