@@ -36,6 +36,35 @@ internal sealed record NeighbourFile(string Path, string Text)
         return found.OrderBy(static neighbour => neighbour.Path, StringComparer.Ordinal).ToEquatableArray();
     }
 
+    /// <summary>
+    /// Whether a text refers to anything but itself: whether one of its <c>$ref</c>s is not, in quotes, what begins with <c>#</c>. (Without
+    /// quotes that is a comment in YAML, and what is referred to may stand on the next line.)
+    /// </summary>
+    public static bool MayBeNamedIn(string text)
+    {
+        const string Key = "$ref";
+        for (int at = text.IndexOf(Key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Key, at, StringComparison.Ordinal))
+        {
+            at += Key.Length;
+            if (at < text.Length && text[at] is '"' or '\'')
+                at++;
+            at = Skip(text, at, ' ');
+            at = Skip(text, at, ':');
+            at = Skip(text, at, ' ');
+            if (at + 1 >= text.Length || text[at] is not ('"' or '\'') || text[at + 1] != '#')
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int Skip(string text, int at, char letter)
+    {
+        while (at < text.Length && text[at] == letter)
+            at++;
+        return at;
+    }
+
     private bool IsNamedIn(string text)
     {
         string name = System.IO.Path.GetFileName(Path);

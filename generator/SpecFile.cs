@@ -36,6 +36,9 @@ internal sealed record SpecFile(string Path, string? Text)
     /// <summary>What lies in the <c>transcripts</c> folder beside it. The generator holds it against the contract by itself, file by file.</summary>
     public EquatableArray<TranscriptFile> Transcripts { get; init; } = [];
 
+    /// <summary>Whether it may refer to other specs: else nobody has to look whether it does, with each edit of one of them.</summary>
+    public bool MayHaveNeighbours { get; init; } = true;
+
     /// <summary>What failed before it could be compiled, or null.</summary>
     public string? Failure { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record SpecFile(string Path, string? Text)
         try
         {
             Stages.Begin(Stage.Neighbours, Path);
-            return this with { Neighbours = NeighbourFile.Of(this, all) };
+            return MayHaveNeighbours ? this with { Neighbours = NeighbourFile.Of(this, all) } : this;
         }
         catch (Exception exception) when (Generator.Failure.Is(exception, cancellationToken))
         {
@@ -74,8 +77,10 @@ internal sealed record SpecFile(string Path, string? Text)
     {
         Stages.Begin(Stage.Spec, file.Path);
         provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? rootNamespace);
-        return new SpecFile(file.Path, TextOf(file, cancellationToken))
+        string? text = TextOf(file, cancellationToken);
+        return new SpecFile(file.Path, text)
         {
+            MayHaveNeighbours = text is not null && NeighbourFile.MayBeNamedIn(text),
             ClientName = Metadata(options, nameof(ClientName)),
             Namespace = Metadata(options, nameof(Namespace)),
             Accessibility = Metadata(options, nameof(Accessibility)),

@@ -13,13 +13,8 @@ internal sealed class Usings
 {
     private readonly bool[] _needed = new bool[RuntimeTypes.ByNamespace.Count];
 
-    private static readonly Dictionary<string, int> s_namespaces = RuntimeTypes.ByNamespace
-        .SelectMany((candidate, index) => candidate.Types.Select(type => (Type: type, Index: index)))
-        .GroupBy(candidate => candidate.Type, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First().Index, StringComparer.Ordinal);
-
-    private static readonly int s_shortest = s_namespaces.Keys.Min(name => name.Length);
-    private static readonly int s_longest = s_namespaces.Keys.Max(name => name.Length);
+    // The names of each length and each first letter, so that no word has to be cut out to be looked up.
+    private static readonly (string Name, int Index)[]?[] s_names = Names();
 
     /// <summary>The namespaces that the lines need, System first.</summary>
     public IEnumerable<string> Namespaces => RuntimeTypes.ByNamespace.Where((_, index) => _needed[index]).Select(candidate => candidate.Namespace);
@@ -79,9 +74,23 @@ internal sealed class Usings
     private void AddWord(string line, int start, int length)
     {
         // Each of the names begins with a capital.
-        if (length < s_shortest || length > s_longest || line[start] is < 'A' or > 'Z')
+        if (line[start] is < 'A' or > 'Z' || Place(line[start], length) is var place && place >= s_names.Length)
             return;
-        if (s_namespaces.TryGetValue(line.Substring(start, length), out int index))
-            _needed[index] = true;
+        foreach ((string name, int index) in s_names[place] ?? [])
+        {
+            if (string.CompareOrdinal(line, start, name, 0, length) == 0)
+                _needed[index] = true;
+        }
+    }
+
+    private static int Place(char first, int length) => (length * 26) + first - 'A';
+
+    private static (string Name, int Index)[]?[] Names()
+    {
+        (string Name, int Index)[] all = [.. RuntimeTypes.ByNamespace.SelectMany((candidate, index) => candidate.Types.Select(type => (type, index)))];
+        var names = new (string Name, int Index)[]?[all.Max(one => Place(one.Name[0], one.Name.Length)) + 1];
+        foreach (IGrouping<int, (string Name, int Index)> place in all.GroupBy(one => Place(one.Name[0], one.Name.Length)))
+            names[place.Key] = [.. place];
+        return names;
     }
 }
