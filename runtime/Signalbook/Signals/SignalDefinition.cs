@@ -16,7 +16,18 @@ public sealed class SignalDefinition(string name, SignalRole role)
     public SignalRole Role { get; } = role;
 
     /// <summary>The channel its text is accumulated in.</summary>
-    public string Channel { get; init; } = SignalBook.TextChannel;
+    public string Channel
+    {
+        get;
+        init
+        {
+            field = value;
+            IsTool = value == SignalBook.ToolChannel;
+        }
+    } = SignalBook.TextChannel;
+
+    /// <summary>Whether that is the channel of tool calls.</summary>
+    internal bool IsTool { get; private init; }
 
     /// <summary>What the spec says about trying again after this error, where <see cref="RetryByCode"/> does not name its code.</summary>
     public RetryAdvice Retry { get; init; }

@@ -55,7 +55,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
     private bool IsLearnable(ref TakenSignal taken)
     {
         SignalDefinition definition = s_book.Signals[taken.Index];
-        if ((definition.Channel == SignalBook.ToolChannel && !definition.HasPart)
+        if ((definition.IsTool && !definition.HasPart)
             || taken.Text.Source != ValueSource.JsonString
             || taken.Whole.IsPresent || taken.CallId.IsPresent || taken.CallName.IsPresent || taken.Reason.IsPresent || taken.Code.IsPresent)
             return false;

@@ -393,10 +393,12 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
         if (message is not null)
         {
-            bool isOwnCall = definition.Channel == SignalBook.ToolChannel && !definition.HasPart;
+            bool isOwnCall = !definition.HasPart && definition.IsTool;
             PartBuilder part = message.Part(definition.Channel, Current.Part, isOwnCall, Current.CallId);
-            part.CallId = string.IsNullOrEmpty(part.CallId) ? Current.CallId : part.CallId;
-            part.CallName = string.IsNullOrEmpty(part.CallName) ? Current.CallName : part.CallName;
+            if (!ReferenceEquals(part.CallId, Current.CallId) && string.IsNullOrEmpty(part.CallId))
+                part.CallId = Current.CallId;
+            if (!ReferenceEquals(part.CallName, Current.CallName) && string.IsNullOrEmpty(part.CallName))
+                part.CallName = Current.CallName;
 
             // Where both are there, the text is part of the whole.
             if (taken.Whole.IsPresent)
@@ -411,8 +413,12 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             }
         }
 
-        foreach ((string name, double value) in _matcher.UsageOf(position))
-            _assembler.Count(name, value);
+        if (_matcher.HasUsage)
+        {
+            foreach ((string name, double value) in _matcher.UsageOf(position))
+                _assembler.Count(name, value);
+        }
+
         if (definition.Role == SignalRole.Finish)
             _assembler.Finish(_matcher.Utf8(taken.Message, _state!.Key), Current.Reason);
     }
