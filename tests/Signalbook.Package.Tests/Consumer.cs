@@ -68,6 +68,9 @@ internal sealed class Consumer
     public Task<(int ExitCode, string Output)> BuildAsync(params string[] options) =>
         RunAsync(["build", .. options is [['A', ..], ..] ? options : ["Acme.App.csproj", .. options]]);
 
+    /// <summary>Runs a program.</summary>
+    public Task<(int ExitCode, string Output)> StartAsync(string program, params string[] arguments) => _dotnet.StartAsync(Folder, program, arguments);
+
     /// <param name="arguments">A command of the SDK.</param>
     public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => _dotnet.RunAsync(Folder, arguments);
 }

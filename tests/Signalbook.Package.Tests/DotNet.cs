@@ -22,11 +22,19 @@ internal sealed class DotNet(string artifacts, string? packages)
     /// <param name="folder">The current folder.</param>
     /// <param name="arguments">What to do.</param>
     /// <returns>The exit code and all it said.</returns>
-    public async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
-    {
+    public Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments) =>
+
         // Neither a build node nor a compiler server may outlive the run: they would hold the pipes of this process.
-        var start = new ProcessStartInfo(
-            "dotnet", [.. arguments, "-nologo", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:Configuration=Release"])
+        StartAsync(folder, "dotnet", [.. arguments, "-nologo", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:Configuration=Release"]);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="folder">The current folder.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">What to do.</param>
+    /// <returns>The exit code and all it said.</returns>
+    public async Task<(int ExitCode, string Output)> StartAsync(string folder, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

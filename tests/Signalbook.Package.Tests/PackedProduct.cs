@@ -62,6 +62,13 @@ public sealed class PackedProduct : IAsyncLifetime
         return new Consumer(folder, new DotNet(Artifacts, Path.Combine(_folder, "packages")), Feed);
     }
 
+    /// <summary>Makes a folder for a consumer that sees this package and what the machine's feeds have.</summary>
+    internal Consumer CreateConsumerOfAllFeeds(string name)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "consumers", name)).FullName;
+        return new Consumer(folder, new DotNet(Artifacts, Path.Combine(_folder, "packages")), feed: null);
+    }
+
     /// <summary>Makes a folder for a consumer that references the repository's projects.</summary>
     internal Consumer CreateNeighbour(string name)
     {
