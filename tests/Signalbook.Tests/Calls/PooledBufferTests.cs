@@ -43,8 +43,11 @@ public sealed class PooledBufferTests
         ["leaving the loop"] = () => LeaveAsync(TalkKind.Word),
         ["leaving the loop at the end"] = () => LeaveAsync(TalkKind.Done),
         ["cancelling"] = CancelAsync,
-        ["cancelling while waiting"] = CancelWaitAsync,
-        ["closing while waiting"] = CloseWaitAsync,
+        ["cancelling while waiting"] = () => CancelWaitAsync(waitsWithoutBuffer: false),
+        ["cancelling while waiting without a buffer"] = () => CancelWaitAsync(waitsWithoutBuffer: true),
+        ["closing while waiting"] = () => CloseWaitAsync(waitsWithoutBuffer: false),
+        ["closing while waiting without a buffer"] = () => CloseWaitAsync(waitsWithoutBuffer: true),
+        ["closing while nobody awaits the wait"] = AbandonWaitAsync,
         ["silence"] = SilenceAsync,
         ["a recovery"] = RecoverAsync,
         ["a failed recovery"] = () => FailAsync<StreamTruncatedException>(() => Talk.ListAsync(Talk.Read(new ByteSource(new TrackedStream(s_begun))))),
@@ -125,27 +128,45 @@ public sealed class PooledBufferTests
         });
     }
 
-    private static async Task CancelWaitAsync()
+    private static async Task CancelWaitAsync(bool waitsWithoutBuffer)
     {
         using var stop = new CancellationTokenSource();
         var body = new SteppedBody(Encoding.UTF8.GetBytes(s_begun), piece: 20) { Stalls = true };
-        Task reading = Talk.ListAsync(Talk.Read(new StepSource(body) { WaitsWithoutBuffer = false }, stop.Token));
+        Task reading = Talk.ListAsync(Talk.Read(new StepSource(body) { WaitsWithoutBuffer = waitsWithoutBuffer }, stop.Token));
         for (int i = 0; i < 100; i++)
             body.Step();
-        Assert.True(body.Room > 0);
+        Assert.Equal(!waitsWithoutBuffer, body.Room > 0);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
     }
 
-    private static async Task CloseWaitAsync()
+    private static async Task CloseWaitAsync(bool waitsWithoutBuffer)
     {
         var body = new SteppedBody(Encoding.UTF8.GetBytes(s_begun), piece: 20) { Stalls = true };
-        TalkCall call = Talk.Read(new StepSource(body) { WaitsWithoutBuffer = false });
+        TalkCall call = Talk.Read(new StepSource(body) { WaitsWithoutBuffer = waitsWithoutBuffer });
         Task reading = Talk.ListAsync(call);
         for (int i = 0; i < 100; i++)
             body.Step();
         await call.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => reading);
+        Assert.Equal(1, body.Closed);
+    }
+
+    private static async Task AbandonWaitAsync()
+    {
+        var body = new SteppedBody(Encoding.UTF8.GetBytes(s_begun), piece: 20) { Stalls = true };
+        TalkCall call = Talk.Read(new StepSource(body) { WaitsWithoutBuffer = false });
+        IAsyncEnumerator<TalkSignal> signals = call.GetAsyncEnumerator();
+        ValueTask<bool> next = signals.MoveNextAsync();
+        for (int i = 0; i < 100; i++)
+        {
+            body.Step();
+            while (next.IsCompleted && await next)
+                next = signals.MoveNextAsync();
+        }
+
+        Assert.False(next.IsCompleted);
+        await call.DisposeAsync();
         Assert.Equal(1, body.Closed);
     }
 

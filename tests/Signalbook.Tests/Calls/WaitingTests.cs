@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -42,7 +43,7 @@ public sealed class WaitingTests
     {
         // Pieces of 20 bytes: two, then one an event.
         const string Begin = "data: {\"type\":\"started\"}\n\n:123456789012\n";
-        string text = Begin + string.Concat(System.Linq.Enumerable.Repeat("data: {\"word\":\"a\"}\n\n", 10));
+        string text = Begin + string.Concat(Enumerable.Repeat("data: {\"word\":\"a\"}\n\n", 10));
         var body = new SteppedBody(Encoding.UTF8.GetBytes(text), piece: 20) { Stalls = true };
         _ = Talk.ListAsync(Talk.Read(new StepSource(body)));
         Assert.Equal(0, body.Room);
@@ -56,6 +57,34 @@ public sealed class WaitingTests
         }
 
         Assert.Equal(12, body.EmptyReads);
+    }
+
+    [Fact]
+    public async Task Streams_that_wait_by_turns_read_their_own()
+    {
+        // More than a shelf holds, and each event in pieces that end in another place.
+        const int Streams = 50;
+        var bodies = new List<SteppedBody>();
+        var readings = new List<Task<List<TalkSignal>>>();
+        for (int i = 10; i < 10 + Streams; i++)
+        {
+            string text = Talk.Events("""{"type":"started"}""") + string.Concat(Enumerable.Range(0, 12).Select(n => $"id: {i}\ndata: {{\"word\":\"{i}-{n};\"}}\n\n"));
+            bodies.Add(StepSource.Body(text, piece: i));
+            readings.Add(Talk.ListAsync(Talk.Read(new StepSource(bodies[^1]))));
+        }
+
+        while (readings.Exists(static reading => !reading.IsCompleted))
+        {
+            foreach (SteppedBody body in bodies)
+                body.Step();
+        }
+
+        for (int i = 0; i < Streams; i++)
+        {
+            StreamTruncatedException cut = await Assert.ThrowsAsync<StreamTruncatedException>(() => readings[i]);
+            Assert.Equal(string.Concat(Enumerable.Range(0, 12).Select(n => $"{i + 10}-{n};")), cut.Progress.Reply.Text);
+            Assert.Equal((i + 10).ToString(System.Globalization.CultureInfo.InvariantCulture), cut.Progress.LastEventId);
+        }
     }
 
     [Fact]
