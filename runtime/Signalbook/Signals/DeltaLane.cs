@@ -89,7 +89,8 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     }
 
     /// <summary>Leaves the stream what is known of it, returns pooled memory, and forgets the stream.</summary>
-    public void Close()
+    /// <param name="isShared">Whether another stream may have what it leaves: not where somebody may be reading with it still.</param>
+    public void Close(bool isShared)
     {
         if (_known is { } known)
         {
@@ -101,7 +102,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
             known.Active = _active;
         }
 
-        _draft?.Release(isShared: true);
+        _draft?.Release(isShared);
         _unescaped?.Dispose();
         _known = null;
         _templates = [];

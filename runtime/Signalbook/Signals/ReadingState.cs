@@ -31,7 +31,7 @@ internal sealed class ReadingState
     /// <param name="isShared">Whether another stream may have it: not where somebody may be reading with it still.</param>
     public void Release(bool isShared)
     {
-        Lane.Close();
+        Lane.Close(isShared);
         Matcher.Dispose();
         Text.Dispose();
         Key.Dispose();
