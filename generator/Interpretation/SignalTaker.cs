@@ -55,9 +55,9 @@ internal static class SignalTaker
 
         try
         {
-            TakenSignal taken = Read(signal, new PlaceReader(content, place.Value, signal.At, place.Path, alternative));
-            bool isNothing = taken is { Text: null, Whole: null, CallId: null, CallName: null };
-            return signal.Role == SignalRole.Delta && isNothing ? null : taken;
+            var reader = new PlaceReader(content, place.Value, signal.At, place.Path, alternative);
+            TakenSignal? taken = ReadContent(signal, reader);
+            return taken is null ? null : ReadRest(taken, reader);
         }
         catch (StreamFault fault)
         {
@@ -66,17 +66,27 @@ internal static class SignalTaker
         }
     }
 
-    private static TakenSignal Read(SignalContract signal, PlaceReader reader) => new(signal)
+    // What is not there is not taken, whatever its keys are.
+    private static TakenSignal? ReadContent(SignalContract signal, PlaceReader reader)
     {
-        Text = reader.Text(signal.Text, signal.Channel),
-        Whole = reader.Text(signal.Whole, signal.Channel),
-        CallId = reader.Value(signal.CallId),
-        CallName = reader.Value(signal.CallName),
-        Message = reader.Value(signal.Message),
-        Part = reader.Part(signal.Part),
-        Reason = reader.Value(signal.Reason),
-        Code = reader.Value(signal.Code),
-        Usage = reader.Usage(signal.Usage),
+        var taken = new TakenSignal(signal)
+        {
+            Text = reader.Text(signal.Text, signal.Channel),
+            Whole = reader.Text(signal.Whole, signal.Channel),
+            CallId = reader.Value(signal.CallId),
+            CallName = reader.Value(signal.CallName),
+        };
+        bool isNothing = taken is { Text: null, Whole: null, CallId: null, CallName: null };
+        return signal.Role == SignalRole.Delta && isNothing ? null : taken;
+    }
+
+    private static TakenSignal ReadRest(TakenSignal taken, PlaceReader reader) => taken with
+    {
+        Message = reader.Value(taken.Contract.Message),
+        Part = reader.Part(taken.Contract.Part),
+        Reason = reader.Value(taken.Contract.Reason),
+        Code = reader.Value(taken.Contract.Code),
+        Usage = reader.Usage(taken.Contract.Usage),
         Data = reader.Place,
     };
 }

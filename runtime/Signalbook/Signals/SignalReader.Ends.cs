@@ -57,23 +57,35 @@ internal sealed partial class SignalReader<TSignal, TKind>
     private void NoteTrailing(ref TakenSignal taken)
     {
         SignalDefinition definition = s_book.Signals[taken.Index];
-        Current.Load(_matcher, taken.Index, taken);
-        if (Failure is not null && definition.Role == SignalRole.Error)
+        bool isError = definition.Role == SignalRole.Error;
+        if (isError == Failure is null)
+        {
+            Contradict(isError, definition.Name);
+            return;
+        }
+
+        try
+        {
+            Current.Load(_matcher, taken.Index, taken);
+        }
+        catch (StreamFormatException)
+        {
+            // It says no more than that it is there; what comes after it may.
+            return;
+        }
+
+        if (Failure is not null)
         {
             Failure.Reason ??= Current.Reason;
             Failure.Code ??= Current.Code;
             Failure.Payload ??= definition.HasData ? Current.DataOrNull() : null;
             Failure.Retry = _failed?.RetryFor(Failure.Code) ?? Failure.Retry;
         }
-        else if (Result is not null && definition.Role == SignalRole.End)
+        else if (Result is not null)
         {
             Result.Reason ??= Current.Reason;
             if (definition.HasData && !Result.HasData)
                 Result.KeepData(Current.CopyData());
-        }
-        else
-        {
-            Contradict(definition.Role == SignalRole.Error, definition.Name);
         }
     }
 

@@ -61,6 +61,16 @@ public sealed class EndTests
         Assert.Equal(("second", null), (reading.Verdict.Reason, reading.Verdict.Contradiction));
     }
 
+    [Fact]
+    public async Task A_later_terminal_that_cannot_be_read_is_there_all_the_same()
+    {
+        StreamReading ended = await ReadAsync(Terminals, """{"done":{}}""", """{"error":{"why":"half \ud83d"}}""");
+        StreamReading skipped = await ReadAsync(Terminals, """{"done":{}}""", """{"done":{"why":"half \ud83d"}}""", """{"done":{"why":"late"}}""");
+
+        Assert.Equal((VerdictKind.End, "failed"), (ended.Verdict.Kind, ended.Verdict.Contradiction));
+        Assert.Equal((VerdictKind.End, "late"), (skipped.Verdict.Kind, skipped.Verdict.Reason));
+    }
+
     public static TheoryData<string, string, int> LastLines
     {
         get

@@ -48,6 +48,21 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public async Task A_delta_that_is_not_there_is_not_taken_whatever_its_keys_are()
+    {
+        StreamReading reading = await ReadAsync(
+            """
+            ends: eof
+            signals:
+              text:  { role: delta, when: { /type: delta }, text: /text, part: /id }
+              other: {}
+            """,
+            """{"type":"delta","id":"half \ud83d"}""");
+
+        Assert.Equal(["other"], Told(reading));
+    }
+
+    [Fact]
     public async Task A_star_reaches_any_depth()
     {
         StreamReading reading = await ReadAsync(
