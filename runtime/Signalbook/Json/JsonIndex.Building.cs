@@ -180,9 +180,15 @@ public sealed partial class JsonIndex
             while (position <= vectorEnd)
             {
                 uint special = FindSpecial(ref MemoryMarshal.GetReference(text), position);
-                position += BitOperations.TrailingZeroCount(special);
+
+                // A branch, so that the next vector is loaded before this one is looked at.
                 if (special != 0)
+                {
+                    position += BitOperations.TrailingZeroCount(special);
                     break;
+                }
+
+                position += Vector256<byte>.Count;
             }
 
             while ((uint)position < (uint)text.Length && text[position] is >= (byte)' ' and not ((byte)'"' or (byte)'\\'))
