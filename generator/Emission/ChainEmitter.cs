@@ -11,8 +11,6 @@ namespace Signalbook.Generator.Emission;
 /// </summary>
 internal sealed class ChainEmitter(BookContract book, MatcherText matchers, ValueText values, WordTables words)
 {
-    private const int Width = 120;
-
     /// <summary>Writes the chain of a group.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="place">The place.</param>
@@ -57,7 +55,7 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
             ChainLink link = links[i];
             writer.Line($"// {CSharpText.Comment(link.Signal.Name)}");
             if (i > 0 || link.Conditions.Count > 0)
-                Condition(writer, (i > 0 ? "else " : "") + (link.Conditions.Count > 0 ? "if (" : ""), link.Conditions, ")");
+                ConditionText.Write(writer, (i > 0 ? "else " : "") + (link.Conditions.Count > 0 ? "if (" : ""), link.Conditions, ")");
             using (writer.Braces())
                 EmitTake(writer, link.Signal, place, link.Values);
         }
@@ -86,7 +84,7 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
                 }
 
                 writer.Line($"// {comment}");
-                Condition(writer, link.Conditions.Count > 0 ? label + " when " : label, link.Conditions, ":");
+                ConditionText.Write(writer, link.Conditions.Count > 0 ? label + " when " : label, link.Conditions, ":");
                 using (writer.Braces())
                 {
                     EmitTake(writer, link.Signal, place, link.Values);
@@ -267,66 +265,4 @@ internal sealed class ChainEmitter(BookContract book, MatcherText matchers, Valu
         || (delta.Whole is not null && signal.Whole?.Source == PlaceSource.Place)
         || (delta.Id is not null && signal.CallId?.Source == PlaceSource.Place)
         || (delta.Name is not null && signal.CallName?.Source == PlaceSource.Place);
-
-    /// <summary>Writes a condition on one line if it fits, else each part on its own.</summary>
-    private static void Condition(CodeWriter writer, string before, List<string> conditions, string after)
-    {
-        if (conditions.Count == 0)
-        {
-            writer.Line((before + (before.StartsWith("else", StringComparison.Ordinal) ? "" : after)).TrimEnd());
-            return;
-        }
-
-        string[] parts = [.. conditions.Select(condition => MatcherText.Parenthesize(condition, conditions.Count > 1, " || "))];
-        string line = before + string.Join(" && ", parts) + after;
-        if (line.Length <= Width)
-        {
-            writer.Line(line);
-            return;
-        }
-
-        (string op, string[] terms) = conditions.Count > 1
-            ? ("&& ", parts)
-            : ("|| ", Alternatives(conditions[0]));
-        if (terms.Length == 1 || terms.Any(term => term.Count(c => c == '(') != term.Count(c => c == ')')))
-        {
-            writer.Line(line);
-            return;
-        }
-
-        writer.Line(before + terms[0]);
-        using (writer.Indent())
-        {
-            for (int i = 1; i < terms.Length; i++)
-                writer.Line(op + terms[i] + (i == terms.Length - 1 ? after : ""));
-        }
-    }
-
-    /// <summary>The parts of a condition of which one must hold; what stands in a literal parts nothing.</summary>
-    private static string[] Alternatives(string condition)
-    {
-        const string or = " || ";
-        var alternatives = new List<string>();
-        int start = 0;
-        bool isLiteral = false;
-        for (int i = 0; i < condition.Length; i++)
-        {
-            if (isLiteral && condition[i] == '\\')
-            {
-                i++;
-            }
-            else if (condition[i] == '"')
-            {
-                isLiteral = !isLiteral;
-            }
-            else if (!isLiteral && string.CompareOrdinal(condition, i, or, 0, or.Length) == 0)
-            {
-                alternatives.Add(condition.Substring(start, i - start));
-                start = i + or.Length;
-            }
-        }
-
-        alternatives.Add(condition.Substring(start));
-        return [.. alternatives];
-    }
 }

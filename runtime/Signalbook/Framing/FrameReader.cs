@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.IO;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using System.Threading;
@@ -17,7 +16,7 @@ namespace Signalbook.Framing;
 /// Read until <see cref="TryRead"/> gives false, then fill, and so on; once <see cref="EndOfInput"/> is true, frames that only the
 /// end completes still come from <see cref="TryRead"/>. Not for use by several threads at once. After an exception it reads no further.
 /// </remarks>
-public abstract class FrameReader : IDisposable
+public abstract partial class FrameReader : IDisposable
 {
     private const int Idle = 0;
     private const int Filling = 1;
@@ -130,19 +129,6 @@ public abstract class FrameReader : IDisposable
         return true;
     }
 
-    /// <summary>Reads once from the stream.</summary>
-    /// <param name="cancellationToken">Passed on to the stream.</param>
-    /// <returns>False at the end of input.</returns>
-    public ValueTask<bool> FillAsync(CancellationToken cancellationToken = default)
-    {
-        if (EndOfInput)
-            return new ValueTask<bool>(false);
-        if (_options.WaitWithoutBuffer && _state == Idle && Buffer.TryRelease())
-            return WaitAndFillAsync(cancellationToken);
-        ValueTask<int> read = StartRead(cancellationToken);
-        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Advance(read.Result)) : AwaitFillAsync(read);
-    }
-
     /// <summary>Gives the buffers back; when a read of the stream is under way, as soon as that is over.</summary>
     public void Dispose()
     {
@@ -158,44 +144,6 @@ public abstract class FrameReader : IDisposable
     {
         _isShared = isShared;
         Dispose();
-    }
-
-    /// <summary>
-    /// Where the next bytes of the stream go, for a caller that awaits the read itself.
-    /// <see cref="Advance"/> or <see cref="AbandonRead"/> must follow.
-    /// </summary>
-    internal Memory<byte> GetMemory()
-    {
-        int state = Interlocked.CompareExchange(ref _state, Filling, Idle);
-        ObjectDisposedException.ThrowIf(state == Disposed, this);
-        if (state == Filling)
-            throw new InvalidOperationException("A read is under way.");
-        _text?.GiveBack();
-        try
-        {
-            return Buffer.GetFree();
-        }
-        catch
-        {
-            AbandonRead();
-            throw;
-        }
-    }
-
-    /// <summary>Takes <paramref name="count"/> bytes that were written to <see cref="GetMemory"/>; zero is the end of input.</summary>
-    /// <returns>False at the end of input.</returns>
-    internal bool Advance(int count)
-    {
-        AbandonRead();
-        ObjectDisposedException.ThrowIf(_state == Disposed, this);
-        if (count == 0)
-        {
-            EndOfInput = true;
-            return false;
-        }
-        Buffer.Append(count);
-        BytesRead += count;
-        return true;
     }
 
     /// <summary>Whether frames stand in the input as they are handed on, so that <see cref="TryGetFrames"/> and <see cref="TryGetSource"/> may succeed.</summary>
@@ -258,49 +206,6 @@ public abstract class FrameReader : IDisposable
     {
         Text.SetId(id, replace: false);
         Text.CommitId();
-    }
-
-    /// <summary>Says that the read <see cref="GetMemory"/> began is over and gave nothing.</summary>
-    internal void AbandonRead()
-    {
-        if (Interlocked.CompareExchange(ref _state, Idle, Filling) == Disposed)
-            ReleaseBuffers();
-    }
-
-    /// <summary>
-    /// As <see cref="GetMemory"/>, for an owner that does not dispose the reader while the read is under way; <see cref="EndRead"/> follows
-    /// a read that gave something, and nothing one that failed.
-    /// </summary>
-    internal Memory<byte> BeginRead()
-    {
-        ObjectDisposedException.ThrowIf(_state == Disposed, this);
-        if (_hasReplaced)
-            GiveReplacedBack();
-        return _buffer.GetFree();
-    }
-
-    /// <summary>Takes <paramref name="count"/> bytes that were written to <see cref="BeginRead"/>; zero is the end of input.</summary>
-    internal void EndRead(int count)
-    {
-        if (count == 0)
-            EndOfInput = true;
-        Buffer.Append(count);
-        BytesRead += count;
-    }
-
-    /// <summary>Gives the buffer back if nothing is in it, for a wait without one.</summary>
-    /// <returns>Whether there is no buffer now.</returns>
-    internal bool TryReleaseBuffer()
-    {
-        _text?.GiveBack();
-        return Buffer.TryRelease();
-    }
-
-    /// <summary>It may be long until more comes: leaves to other readers what holds nothing.</summary>
-    internal void Rest()
-    {
-        if (_text is { IsEmpty: true })
-            Interlocked.Exchange(ref _text, null)?.Release(isShared: true);
     }
 
     private protected abstract bool TryReadFrame(out Frame frame);
@@ -385,43 +290,5 @@ public abstract class FrameReader : IDisposable
             buffer.Release(isShared: true);
         // Once, for it may be another stream's then.
         Interlocked.Exchange(ref _text, null)?.Release(_isShared);
-    }
-
-    private ValueTask<int> StartRead(CancellationToken cancellationToken)
-    {
-        Memory<byte> memory = GetMemory();
-        try
-        {
-            return _stream.ReadAsync(memory, cancellationToken);
-        }
-        catch
-        {
-            AbandonRead();
-            throw;
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AwaitFillAsync(ValueTask<int> read)
-    {
-        int count;
-        try
-        {
-            count = await read.ConfigureAwait(false);
-        }
-        catch
-        {
-            AbandonRead();
-            throw;
-        }
-        return Advance(count);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAndFillAsync(CancellationToken cancellationToken)
-    {
-        _text?.GiveBack();
-        _ = await _stream.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
-        return await AwaitFillAsync(StartRead(cancellationToken)).ConfigureAwait(false);
     }
 }
