@@ -8,7 +8,7 @@ namespace Signalbook;
 
 /// <summary>The face that hands each signal to a handler, within the call by which its bytes come: nobody is woken for it.</summary>
 internal sealed class HandlerFeed<TSignal, TKind, TDispatch>(
-    SignalSession<TSignal, TKind> session, TDispatch dispatch, CancellationToken cancellationToken) : SignalTaker
+    SignalSession<TSignal, TKind> session, TDispatch dispatch, CancellationToken cancellationToken) : ISignalTaker
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
     where TDispatch : struct, ISignalDispatch<TKind>
@@ -36,7 +36,7 @@ internal sealed class HandlerFeed<TSignal, TKind, TDispatch>(
 
     /// <summary>Hands on what is here, and lets the handler drain.</summary>
     /// <returns>Whether to wait for the handler first.</returns>
-    public override bool Take()
+    public bool Take()
     {
         // Bytes come in no context of ours; what the caller's holds is the handler's too.
         if (_context is null || ReferenceEquals(_context, ExecutionContext.Capture()))

@@ -39,7 +39,7 @@ internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signa
     }
 
     // Who waits before the first reading must be sent to the signals that are there.
-    public override ValueTask<bool> WaitToReadAsync(SignalTaker? taker = null)
+    public override ValueTask<bool> WaitToReadAsync(ISignalTaker? taker = null)
     {
         try
         {

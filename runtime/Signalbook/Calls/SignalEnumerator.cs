@@ -5,13 +5,17 @@ using Signalbook.Signals;
 
 namespace Signalbook;
 
-/// <summary>The typed face of a reading.</summary>
-internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TKind> session) : SignalTaker, IAsyncEnumerator<TSignal>
+/// <summary>Goes through the signals of a call. A class of its own, so that <c>await foreach</c> calls it directly.</summary>
+/// <typeparam name="TSignal">The operation's signals.</typeparam>
+/// <typeparam name="TKind">Their kinds.</typeparam>
+public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnumerator<TSignal>
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
+    private readonly SignalSession<TSignal, TKind> _session;
+
     /// <summary>The session as what it nearly always is: its methods are called directly then.</summary>
-    private readonly WireSession<TSignal, TKind>? _wire = session as WireSession<TSignal, TKind>;
+    private readonly WireSession<TSignal, TKind>? _wire;
 
     /// <summary>The signal made last; where there is a <see cref="_text"/>, the current one is the same but for that.</summary>
     private TSignal _last;
@@ -19,10 +23,21 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
     private string? _text;
     private int _stamp;
 
-    // Put together where it is asked for: a structure full of references is slow to store in an object, once an event.
-    public TSignal Current => _text is { } text ? TSignal.Repeat(in _last, text, session.Current) : _last;
+    internal SignalEnumerator(SignalSession<TSignal, TKind> session)
+    {
+        _session = session;
+        _wire = session as WireSession<TSignal, TKind>;
+    }
 
-    /// <summary>Signals that are already here come without an asynchronous step.</summary>
+    /// <summary>The signal that was moved to; it stays valid.</summary>
+    // Put together where it is asked for: to store it in an object costs a write barrier for each reference, once an event.
+    public TSignal Current => _text is { } text ? TSignal.Repeat(in _last, text, _session.Current) : _last;
+
+    /// <summary>Moves to the next signal. One that is already here comes without an asynchronous step.</summary>
+    /// <returns>False when the stream has ended properly.</returns>
+    /// <exception cref="OperationCanceledException">A token of the call was cancelled.</exception>
+    /// <exception cref="StreamException">The stream failed.</exception>
+    /// <exception cref="ApiException">The provider refused the request.</exception>
     public ValueTask<bool> MoveNextAsync()
     {
         // A delta like the one before it, of which all is known: the way that most take.
@@ -35,7 +50,11 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
         return MoveOnAsync();
     }
 
-    public ValueTask DisposeAsync() => session.DisposeAsync();
+    /// <summary>Closes the call.</summary>
+    /// <returns>A task that ends when the response is released.</returns>
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    bool ISignalTaker.Take() => Take();
 
     private ValueTask<bool> MoveOnAsync()
     {
@@ -43,7 +62,7 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
         {
             if (Take())
                 return new ValueTask<bool>(true);
-            return _wire is { } wire ? wire.WaitToReadAsync(this) : session.WaitToReadAsync(this);
+            return _wire is { } wire ? wire.WaitToReadAsync(this) : _session.WaitToReadAsync(this);
         }
         catch (Exception exception)
         {
@@ -51,18 +70,18 @@ internal sealed class SignalEnumerator<TSignal, TKind>(SignalSession<TSignal, TK
         }
     }
 
-    public override bool Take()
+    private bool Take()
     {
-        if (!(_wire is { } wire ? wire.TryRead() : session.TryRead()))
+        if (!(_wire is { } wire ? wire.TryRead() : _session.TryRead()))
             return false;
-        int stamp = session.Current.Stamp;
+        int stamp = _session.Current.Stamp;
         if (stamp != 0 && stamp == _stamp)
         {
-            _text = session.Current.Text;
+            _text = _session.Current.Text;
             return true;
         }
 
-        _last = session.Create();
+        _last = _session.Create();
         _text = null;
         _stamp = stamp;
         return true;

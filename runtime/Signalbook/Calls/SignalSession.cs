@@ -22,7 +22,7 @@ internal abstract class SignalSession<TSignal, TKind> : IAsyncDisposable
 
     /// <summary>Waits until <see cref="TryRead"/> may succeed; false when the stream has ended properly.</summary>
     /// <param name="taker">Takes the signals instead, as soon as they are here; it has found none. Null when the caller reads them.</param>
-    public abstract ValueTask<bool> WaitToReadAsync(SignalTaker? taker = null);
+    public abstract ValueTask<bool> WaitToReadAsync(ISignalTaker? taker = null);
 
     /// <summary>The current signal with its type.</summary>
     public abstract TSignal Create();

@@ -26,7 +26,7 @@ internal sealed class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
     private SignalWait() => _onCompleted = OnCompleted;
 
     /// <summary>Who takes the signals; null when who waits reads them.</summary>
-    public SignalTaker? Taker { get; private set; }
+    public ISignalTaker? Taker { get; private set; }
 
     /// <summary>Whether what is awaited is no read.</summary>
     public bool IsPassing { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
     /// <summary>Begins a wait.</summary>
     /// <param name="taker">Who takes the signals.</param>
     /// <returns>What to hand out if it takes a while.</returns>
-    public ValueTask<bool> Begin(SignalTaker? taker)
+    public ValueTask<bool> Begin(ISignalTaker? taker)
     {
         if (!ReferenceEquals(Taker, taker))
             Taker = taker;

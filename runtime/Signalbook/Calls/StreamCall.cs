@@ -58,8 +58,10 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
     /// <returns>The enumerator, which closes the call when it is disposed.</returns>
     /// <exception cref="InvalidOperationException">The call was read before.</exception>
-    public IAsyncEnumerator<TSignal> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new SignalEnumerator<TSignal, TKind>(Start(keepsAll: false, cancellationToken));
+    public SignalEnumerator<TSignal, TKind> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new(Start(keepsAll: false, cancellationToken));
+
+    IAsyncEnumerator<TSignal> IAsyncEnumerable<TSignal>.GetAsyncEnumerator(CancellationToken cancellationToken) => GetAsyncEnumerator(cancellationToken);
 
     /// <summary>Says whether the loop goes on in the context it was begun in, as <c>ConfigureAwait</c> of an async sequence does.</summary>
     /// <param name="continueOnCapturedContext">Whether to go back to the captured context.</param>

@@ -26,7 +26,7 @@ internal sealed partial class WireSession<TSignal, TKind>
         Suspended,
     }
 
-    public override ValueTask<bool> WaitToReadAsync(SignalTaker? taker = null)
+    public override ValueTask<bool> WaitToReadAsync(ISignalTaker? taker = null)
     {
         try
         {

@@ -25,7 +25,7 @@ public sealed class ClosingTests
         using var http = new HttpClient(handler);
         using ChatzyClient chatzy = Connect(http, server);
         GetInferenceReplyCall call = chatzy.GetInferenceReplyAsync(ChatzyLoopback.Trip);
-        await using IAsyncEnumerator<GetResponseSignal> signals = call.GetAsyncEnumerator();
+        await using SignalEnumerator<GetResponseSignal, GetResponseSignalKind> signals = call.GetAsyncEnumerator();
         Assert.True(await signals.MoveNextAsync());
         Task<bool> waiting = signals.MoveNextAsync().AsTask();
 

@@ -17,8 +17,8 @@ public sealed class BufferBudgetTests
     public async Task The_stream_that_would_exceed_the_budget_fails_and_the_others_go_on()
     {
         var budget = new BufferBudget(3 * MiB);
-        await using IAsyncEnumerator<TalkSignal> first = Hostile(budget, 1 * MiB - 100).GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        await using IAsyncEnumerator<TalkSignal> second = Hostile(budget, 8 * MiB).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using SignalEnumerator<TalkSignal, TalkKind> first = Hostile(budget, 1 * MiB - 100).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using SignalEnumerator<TalkSignal, TalkKind> second = Hostile(budget, 8 * MiB).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await first.MoveNextAsync());
         long heldByFirst = budget.Taken;
         Assert.InRange(heldByFirst, 1, 2 * MiB);
@@ -46,7 +46,7 @@ public sealed class BufferBudgetTests
         for (int i = 0; i < Streams; i++)
         {
             TalkCall call = Talk.Read(new ByteSource(new TrackedStream(endless) { Stalls = true }, new StreamReadingOptions { Budget = budget }));
-            IAsyncEnumerator<TalkSignal> reading = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            SignalEnumerator<TalkSignal, TalkKind> reading = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
             readings.Add(reading);
             Task<bool> first = reading.MoveNextAsync().AsTask();
             if (first.IsCompleted)

@@ -156,7 +156,7 @@ public sealed class PooledBufferTests
     {
         var body = new SteppedBody(Encoding.UTF8.GetBytes(s_begun), piece: 20) { Stalls = true };
         TalkCall call = Talk.Read(new StepSource(body) { WaitsWithoutBuffer = false });
-        IAsyncEnumerator<TalkSignal> signals = call.GetAsyncEnumerator();
+        SignalEnumerator<TalkSignal, TalkKind> signals = call.GetAsyncEnumerator();
         ValueTask<bool> next = signals.MoveNextAsync();
         for (int i = 0; i < 100; i++)
         {

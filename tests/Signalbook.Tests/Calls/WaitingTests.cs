@@ -173,7 +173,7 @@ public sealed class WaitingTests
     public async Task A_second_wait_at_once_is_refused()
     {
         SteppedBody body = new(Encoding.UTF8.GetBytes(s_hello), piece: 1000);
-        await using IAsyncEnumerator<TalkSignal> signals = Talk.Read(new StepSource(body)).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using SignalEnumerator<TalkSignal, TalkKind> signals = Talk.Read(new StepSource(body)).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Task<bool> first = signals.MoveNextAsync().AsTask();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => signals.MoveNextAsync().AsTask());
