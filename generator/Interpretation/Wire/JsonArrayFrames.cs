@@ -69,15 +69,15 @@ internal static class JsonArrayFrames
         for (int i = start; i < body.Length; i++)
         {
             char c = (char)body[i];
-            if (c == '\u001E')
-                throw new StreamFault(VerdictKind.Format);
             if (isScalar)
             {
-                if (i > start && " \t\r\n,:{}[]\"".IndexOf(c) >= 0)
+                if (i > start && " \t\r\n,:{}[]\"\u001E".IndexOf(c) >= 0)
                     return i;
                 continue;
             }
 
+            if (c == '\u001E')
+                throw new StreamFault(VerdictKind.Format);
             if (isText && c == '\\' && i + 1 < body.Length && body[i + 1] != 0x1E)
                 i++;
             else if (c == '"')

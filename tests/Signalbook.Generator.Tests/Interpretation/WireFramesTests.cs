@@ -14,6 +14,8 @@ public sealed class WireFramesTests
     [InlineData("JsonArray", "{\"a\":", "...")]
     [InlineData("JsonArray", "[1, ", "1|...")]
     [InlineData("JsonArray", "[1,", "1|...")]
+    [InlineData("JsonArray", "[x\u001E{", "x|!")]
+    [InlineData("JsonArray", "[\"x\u001E\"]", "!")]
     [InlineData("JsonArray", "no", "!")]
     [InlineData("JsonArray", "\"text\"", "!")]
     [InlineData("JsonArray", "", "")]
