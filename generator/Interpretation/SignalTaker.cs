@@ -57,7 +57,7 @@ internal static class SignalTaker
         {
             var reader = new PlaceReader(content, place.Value, signal.At, place.Path, alternative);
             TakenSignal? taken = ReadContent(signal, reader);
-            return taken is null ? null : ReadRest(taken, reader);
+            return taken is null or { IsEmptyDelta: true } ? taken : ReadRest(taken, reader);
         }
         catch (StreamFault fault)
         {
@@ -66,7 +66,7 @@ internal static class SignalTaker
         }
     }
 
-    // What is not there is not taken, whatever its keys are.
+    // What is not there is not taken, and what is empty is not raised, whatever its keys are.
     private static TakenSignal? ReadContent(SignalContract signal, PlaceReader reader)
     {
         var taken = new TakenSignal(signal)

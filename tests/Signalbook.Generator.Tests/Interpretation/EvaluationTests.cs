@@ -57,9 +57,9 @@ public sealed class EvaluationTests
               text:  { role: delta, when: { /type: delta }, text: /text, part: /id }
               other: {}
             """,
-            """{"type":"delta","id":"half \ud83d"}""");
+            """{"type":"delta","id":"half \ud83d"}""", """{"type":"delta","text":"","id":"half \ud83d"}""", """{"type":"delta","text":"a","id":"b"}""");
 
-        Assert.Equal(["other"], Told(reading));
+        Assert.Equal(["other", "text:a"], Told(reading));
     }
 
     [Fact]
