@@ -32,7 +32,7 @@ internal static class Report
             }
         }
 
-        text.Append("\n## Goals\n\n```\n");
+        text.Append("\n## Goals\n\nWhat is missed, by how much and why: [PROFILE.md](PROFILE.md).\n\n```\n");
         foreach (Goal goal in goals)
             Line(text, $"{goal}");
         text.Append("```\n");

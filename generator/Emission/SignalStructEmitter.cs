@@ -165,12 +165,13 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
     {
         using (writer.Block("public object? Data"))
         {
-            writer.Line("get => _details?.Payload is not RaisedSignal raised ? _details?.Payload is RawFrame ? null : _details?.Payload : Kind switch");
+            writer.Line("get => _details?.Payload switch");
             using (writer.Braces(";"))
             {
                 foreach (SignalShape.Payload payload in _shape.Payloads.Where(payload => payload.OnDemand.Count > 0))
-                    writer.Line($"{KindPattern(payload.OnDemand)} => {Read(payload)},");
-                writer.Line("_ => null,");
+                    writer.Line($"RaisedSignal raised when Kind is {KindPattern(payload.OnDemand)} => {Read(payload)},");
+                writer.Line("RaisedSignal or RawFrame => null,");
+                writer.Line("var payload => payload,");
             }
 
             EmitInit(writer, "Payload");

@@ -10,7 +10,8 @@ namespace Signalbook.Signals;
 /// </summary>
 /// <remarks>
 /// While it runs, the place in the input is its own; the reader of frames gets it back before anybody asks it for anything. What the lane
-/// does not know for sure it leaves to that reader, and has then taken nothing of the frame. It never throws.
+/// does not know for sure it leaves to that reader, and has then taken nothing of the frame. It throws only where the reply is to be
+/// kept whole and there is no room for it.
 /// </remarks>
 internal sealed partial class DeltaLane(FrameMatcher matcher)
 {

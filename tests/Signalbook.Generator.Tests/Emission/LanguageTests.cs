@@ -186,6 +186,42 @@ public sealed class LanguageTests
         await DemandAsync(book.Read(Events("""{"text":"a","x":1}""", """{"text":"b","x":2}""", """{"done":3}""")));
     }
 
+    [Fact]
+    public async Task Many_payloads_share_a_property_and_that_of_a_delta_is_parsed_on_demand()
+    {
+        string others = string.Concat(Enumerable.Range(1, 8).Select(static i => $"    other{i}: {{ when: {{ /type: t{i} }}, data: {{ $ref: '#/components/schemas/Other{i}' }} }}\n"));
+        BookFrame book = BookFrame.Compile(
+            "many",
+            $$"""
+            x-stream:
+              signals:
+                piece: { role: delta, text: /text, data: { $ref: '#/components/schemas/Piece' } }
+            {{others}}    done:  { role: end, when: { has: /done }, data: { $ref: '#/components/schemas/Done' } }
+            """);
+
+        await ManyAsync(book.Read(Events("""{"text":"a","x":1}""", """{"type":"t8","x":2}""", """{"what":0}""", """{"done":3}""")));
+    }
+
+    private static async Task ManyAsync<TSignal>(IAsyncEnumerable<TSignal> call)
+        where TSignal : struct
+    {
+        IAsyncEnumerator<TSignal> signals = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await signals.MoveNextAsync();
+        dynamic first = signals.Current;
+        Assert.Equal("1", Member(first.Data, "x"));
+        await signals.MoveNextAsync();
+        dynamic second = signals.Current;
+        Assert.Throws<InvalidOperationException>(() => (object?)first.Data);
+        Assert.Equal("2", Member(second.Data, "x"));
+        await signals.MoveNextAsync();
+        dynamic unknown = signals.Current;
+        Assert.Null((object?)unknown.Data);
+        await signals.MoveNextAsync();
+        dynamic last = signals.Current;
+        await signals.DisposeAsync();
+        Assert.Equal("3", Member(last.Data, "done"));
+    }
+
     private static async Task DemandAsync<TSignal>(IAsyncEnumerable<TSignal> call)
         where TSignal : struct
     {
