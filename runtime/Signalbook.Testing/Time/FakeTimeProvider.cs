@@ -71,7 +71,7 @@ public sealed class FakeTimeProvider : TimeProvider
     public void Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        SetUtcNow(GetUtcNow() + time);
+        RunUntil(GetUtcNow() + time);
     }
 
     /// <summary>Lets time pass until it is this time.</summary>
@@ -118,6 +118,7 @@ public sealed class FakeTimeProvider : TimeProvider
                 return false;
             _timers.Remove(timer);
             timer.Period = period;
+            timer.HasJump = false;
             if (dueTime == Timeout.InfiniteTimeSpan)
                 return true;
             timer.Due = _now + dueTime;
@@ -140,15 +141,20 @@ public sealed class FakeTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Runs what is due now, then, if waiting takes no time, goes to the end of the earliest wait.</summary>
+    /// <summary>Runs what is due now, then, if waiting takes no time, goes to the end of the earliest wait that no other jump goes to.</summary>
     private void Jump()
     {
         DateTimeOffset target;
         lock (_gate)
         {
             target = _now;
-            if (AutoAdvance && _timers.Find(static t => t.IsWait) is { } wait && wait.Due > target)
-                target = wait.Due;
+
+            // There are as many jumps as waits: two on the way to the same one would leave another waiting for ever.
+            if (AutoAdvance && _timers.Find(static t => t.IsWait && !t.HasJump) is { } wait)
+            {
+                wait.HasJump = true;
+                target = wait.Due > target ? wait.Due : target;
+            }
         }
 
         RunUntil(target);

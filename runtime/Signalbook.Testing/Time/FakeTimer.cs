@@ -15,6 +15,9 @@ internal sealed class FakeTimer(FakeTimeProvider clock, TimerCallback callback, 
 
     internal long Order { get; set; }
 
+    /// <summary>Whether the clock is on its way to the end of this wait.</summary>
+    internal bool HasJump { get; set; }
+
     internal bool IsDisposed { get; set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

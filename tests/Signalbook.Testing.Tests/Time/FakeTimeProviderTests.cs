@@ -96,6 +96,18 @@ public class FakeTimeProviderTests
     }
 
     [Fact]
+    public async Task With_auto_advance_no_wait_is_left_behind_however_many_are_set_at_once()
+    {
+        // Often, because two jumps meet at one wait only now and then.
+        for (int round = 0; round < 500; round++)
+        {
+            var clock = new FakeTimeProvider { AutoAdvance = true };
+            await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Delay(TimeSpan.FromSeconds(i), clock, TestContext.Current.CancellationToken)))
+                .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task With_auto_advance_waits_end_in_order()
     {
         var clock = new FakeTimeProvider { AutoAdvance = true };
@@ -138,6 +150,18 @@ public class FakeTimeProviderTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _clock.Advance(TimeSpan.FromTicks(-1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => _clock.SetUtcNow(_clock.GetUtcNow().AddTicks(-1)));
+    }
+
+    [Fact]
+    public async Task Threads_may_advance_the_clock_at_once()
+    {
+        DateTimeOffset start = _clock.GetUtcNow();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (int i = 0; i < 20_000; i++)
+                _clock.Advance(TimeSpan.FromTicks(i % 3));
+        })));
+        Assert.InRange(_clock.GetUtcNow() - start, TimeSpan.FromTicks(19_999), TimeSpan.FromTicks(80_000));
     }
 
     [Fact]
