@@ -26,7 +26,7 @@ internal sealed class HandlerFeed<TSignal, TKind, TDispatch>(
     {
         await using (session.ConfigureAwait(false))
         {
-            while (Take() || await session.WaitToReadAsync(this).ConfigureAwait(false))
+            while (Take() || await session.Wait(this).ConfigureAwait(false))
             {
                 await _drained.ConfigureAwait(false);
                 _isDrained = true;

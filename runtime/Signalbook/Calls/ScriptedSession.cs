@@ -39,23 +39,16 @@ internal sealed class ScriptedSession<TSignal, TKind>(IEnumerable<TSignal> signa
     }
 
     // Who waits before the first reading must be sent to the signals that are there.
-    public override ValueTask<bool> WaitToReadAsync(ISignalTaker? taker = null)
+    public override SignalAwaitable<TSignal, TKind> Wait(ISignalTaker? taker = null)
     {
-        try
+        ThrowIfCancelled();
+        while (MoveAhead())
         {
-            ThrowIfCancelled();
-            while (MoveAhead())
-            {
-                if (taker is null || taker.Take())
-                    return new ValueTask<bool>(true);
-            }
-        }
-        catch (Exception exception)
-        {
-            return ValueTask.FromException<bool>(exception);
+            if (taker is null || taker.Take())
+                return SignalAwaitable<TSignal, TKind>.ToSignal;
         }
 
-        return failure is null ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(failure);
+        return failure is null ? SignalAwaitable<TSignal, TKind>.ToEnd : throw failure;
     }
 
     public override TSignal Create() => _signals.Current;

@@ -38,35 +38,37 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
     /// <exception cref="OperationCanceledException">A token of the call was cancelled.</exception>
     /// <exception cref="StreamException">The stream failed.</exception>
     /// <exception cref="ApiException">The provider refused the request.</exception>
-    public ValueTask<bool> MoveNextAsync()
+    public SignalAwaitable<TSignal, TKind> MoveNextAsync()
     {
         // A delta like the one before it, of which all is known: the way that most take.
         if (_wire is { } wire && wire.TryGoOn())
         {
             _text = wire.Current.KnownText;
-            return new ValueTask<bool>(true);
+            return SignalAwaitable<TSignal, TKind>.ToSignal;
         }
 
-        return MoveOnAsync();
+        return MoveOn();
     }
 
     /// <summary>Closes the call.</summary>
     /// <returns>A task that ends when the response is released.</returns>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
+    ValueTask<bool> IAsyncEnumerator<TSignal>.MoveNextAsync() => MoveNextAsync().AsValueTask();
+
     bool ISignalTaker.Take() => Take();
 
-    private ValueTask<bool> MoveOnAsync()
+    private SignalAwaitable<TSignal, TKind> MoveOn()
     {
         try
         {
             if (Take())
-                return new ValueTask<bool>(true);
-            return _wire is { } wire ? wire.WaitToReadAsync(this) : _session.WaitToReadAsync(this);
+                return SignalAwaitable<TSignal, TKind>.ToSignal;
+            return _wire is { } wire ? wire.Wait(this) : _session.Wait(this);
         }
         catch (Exception exception)
         {
-            return ValueTask.FromException<bool>(exception);
+            return SignalAwaitable<TSignal, TKind>.Failed(exception);
         }
     }
 

@@ -20,9 +20,9 @@ internal abstract class SignalSession<TSignal, TKind> : IAsyncDisposable
     /// <summary>Goes to the next signal that is already here.</summary>
     public abstract bool TryRead();
 
-    /// <summary>Waits until <see cref="TryRead"/> may succeed; false when the stream has ended properly.</summary>
+    /// <summary>Waits until <see cref="TryRead"/> may succeed; false when the stream has ended properly. What fails at once is thrown.</summary>
     /// <param name="taker">Takes the signals instead, as soon as they are here; it has found none. Null when the caller reads them.</param>
-    public abstract ValueTask<bool> WaitToReadAsync(ISignalTaker? taker = null);
+    public abstract SignalAwaitable<TSignal, TKind> Wait(ISignalTaker? taker = null);
 
     /// <summary>The current signal with its type.</summary>
     public abstract TSignal Create();

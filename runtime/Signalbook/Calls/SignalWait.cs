@@ -1,5 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
 using Signalbook.Framing;
@@ -11,7 +13,7 @@ namespace Signalbook;
 /// What a session waits with, one wait at a time: what it awaits itself, and who awaits it. A wait is no asynchronous method, so that an
 /// event costs one completion, of the read, and one of the wait. Where one call is over, the next one uses it.
 /// </summary>
-internal sealed class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
+internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
@@ -19,17 +21,24 @@ internal sealed class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
 
     private readonly Action _onCompleted;
     private WireSession<TSignal, TKind>? _session;
-    private ManualResetValueTaskSourceCore<bool> _core;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _pass;
+    private ExceptionDispatchInfo? _failure;
+    private bool _result;
 
     private SignalWait() => _onCompleted = OnCompleted;
+
+    /// <summary>What a stream that is over has to wait for.</summary>
+    public static SignalWait<TSignal, TKind> Ended { get; } = new();
 
     /// <summary>Who takes the signals; null when who waits reads them.</summary>
     public ISignalTaker? Taker { get; private set; }
 
     /// <summary>Whether what is awaited is no read.</summary>
     public bool IsPassing { get; private set; }
+
+    /// <summary>One that has failed.</summary>
+    public static SignalWait<TSignal, TKind> Failed(Exception failure) => new() { _failure = ExceptionDispatchInfo.Capture(failure) };
 
     public static SignalWait<TSignal, TKind> Take(WireSession<TSignal, TKind> session)
     {
@@ -45,26 +54,35 @@ internal sealed class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
         Taker = null;
         _read = default;
         _pass = default;
-        _core.Reset();
+        _failure = null;
+        _continuation = null;
+        _state = _context = null;
+        _isOver = true;
+        Version++;
         s_shelf.Put(this);
     }
 
     /// <summary>Begins a wait.</summary>
     /// <param name="taker">Who takes the signals.</param>
-    /// <returns>What to hand out if it takes a while.</returns>
-    public ValueTask<bool> Begin(ISignalTaker? taker)
+    public void Begin(ISignalTaker? taker)
     {
         if (!ReferenceEquals(Taker, taker))
             Taker = taker;
-        _core.Reset();
-        return new ValueTask<bool>(this, _core.Version);
+        if (_continuation is not null)
+            _continuation = null;
+        if (_failure is not null)
+            _failure = null;
+        _isOver = _isListening = GoesOnAnywhere = false;
+        _listeners = 0;
+        Version++;
     }
 
     /// <summary>Lets the session go on when a read is over. Nothing may be touched afterwards: it may go on already, on another thread.</summary>
     public void Await(ValueTask<int> read)
     {
         _read = read.ConfigureAwait(false).GetAwaiter();
-        _read.UnsafeOnCompleted(_onCompleted);
+        if (_isListening || _listeners != 0)
+            _read.UnsafeOnCompleted(_onCompleted);
     }
 
     /// <summary>The same of something that is no read.</summary>
@@ -72,7 +90,8 @@ internal sealed class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
     {
         IsPassing = true;
         _pass = pass.ConfigureAwait(false).GetAwaiter();
-        _pass.UnsafeOnCompleted(_onCompleted);
+        if (_isListening || _listeners != 0)
+            _pass.UnsafeOnCompleted(_onCompleted);
     }
 
     /// <summary>What the read that is over has brought.</summary>
@@ -86,17 +105,30 @@ internal sealed class SignalWait<TSignal, TKind> : IValueTaskSource<bool>
     }
 
     /// <summary>Wakes who waits. Nothing may be touched afterwards.</summary>
-    public void End(bool result) => _core.SetResult(result);
+    public void End(bool result)
+    {
+        _result = result;
+        Wake();
+    }
 
     /// <summary>Wakes who waits with a failure.</summary>
-    public void Fail(Exception failure) => _core.SetException(failure);
+    public void Fail(Exception failure)
+    {
+        _failure = ExceptionDispatchInfo.Capture(failure);
+        Wake();
+    }
 
-    bool IValueTaskSource<bool>.GetResult(short token) => _core.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _core.GetStatus(token);
-
-    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, flags);
+    /// <summary>The call is closed: it goes on to its end by itself where nobody listens, for who waits may never do so.</summary>
+    /// <remarks>Called by who waits, or behind a barrier of the whole process between closing the call and here.</remarks>
+    public void Forsake()
+    {
+        if (Volatile.Read(ref _isListening) || !TryListenAhead())
+            return;
+        if (IsPassing ? _pass.IsCompleted : _read.IsCompleted)
+            OnCompleted();
+        else
+            Listen();
+    }
 
     private void OnCompleted() => _session!.GoOn();
 }

@@ -67,8 +67,12 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
     /// <param name="continueOnCapturedContext">Whether to go back to the captured context.</param>
     /// <returns>The sequence to enumerate.</returns>
     /// <remarks>A call is a sequence and disposable: without this, the name would be ambiguous.</remarks>
-    public ConfiguredCancelableAsyncEnumerable<TSignal> ConfigureAwait(bool continueOnCapturedContext) =>
-        TaskAsyncEnumerableExtensions.ConfigureAwait((IAsyncEnumerable<TSignal>)this, continueOnCapturedContext);
+    public ConfiguredSignals<TSignal, TKind> ConfigureAwait(bool continueOnCapturedContext) => new(this, continueOnCapturedContext, default);
+
+    /// <summary>Says what cancels the call, besides the token it was made with.</summary>
+    /// <param name="cancellationToken">The token.</param>
+    /// <returns>The sequence to enumerate.</returns>
+    public ConfiguredSignals<TSignal, TKind> WithCancellation(CancellationToken cancellationToken) => new(this, true, cancellationToken);
 
     /// <summary>Reads to the end and gives the answer's text.</summary>
     /// <param name="cancellationToken">Cancels the call, besides the token it was made with.</param>
@@ -96,7 +100,7 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
                 {
                 }
             }
-            while (await session.WaitToReadAsync().ConfigureAwait(false));
+            while (await session.Wait().ConfigureAwait(false));
 
             return session.ToReply();
         }
@@ -151,7 +155,7 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
                 while (session.TryRead())
                     yield return session.Current.ToUntyped();
             }
-            while (await session.WaitToReadAsync().ConfigureAwait(false));
+            while (await session.Wait().ConfigureAwait(false));
         }
     }
 

@@ -20,7 +20,17 @@ public sealed class Utf8SignalReader<TSignal, TKind> : IAsyncDisposable
     /// <exception cref="OperationCanceledException">A token of the call was cancelled.</exception>
     /// <exception cref="StreamException">The stream failed.</exception>
     /// <exception cref="ApiException">The provider refused the request.</exception>
-    public ValueTask<bool> WaitToReadAsync() => _session.WaitToReadAsync();
+    public SignalAwaitable<TSignal, TKind> WaitToReadAsync()
+    {
+        try
+        {
+            return _session.Wait();
+        }
+        catch (Exception exception)
+        {
+            return SignalAwaitable<TSignal, TKind>.Failed(exception);
+        }
+    }
 
     /// <summary>Reads the next signal that is already here.</summary>
     /// <param name="signal">The signal; valid until the next call.</param>

@@ -26,36 +26,29 @@ internal sealed partial class WireSession<TSignal, TKind>
         Suspended,
     }
 
-    public override ValueTask<bool> WaitToReadAsync(ISignalTaker? taker = null)
+    public override SignalAwaitable<TSignal, TKind> Wait(ISignalTaker? taker = null)
     {
-        try
-        {
-            if (taker is null && TryReadAhead())
-                return new ValueTask<bool>(true);
+        if (taker is null && TryReadAhead())
+            return SignalAwaitable<TSignal, TKind>.ToSignal;
 
-            BeginWait();
-        }
-        catch (Exception exception)
-        {
-            return ValueTask.FromException<bool>(exception);
-        }
-
-        ValueTask<bool> pending = _wait!.Begin(taker);
+        BeginWait();
+        SignalWait<TSignal, TKind> wait = _wait!;
+        wait.Begin(taker);
         Step step;
         try
         {
             step = Advance(null);
         }
-        catch (Exception exception)
+        catch
         {
             EndWait();
-            return ValueTask.FromException<bool>(exception);
+            throw;
         }
 
         if (step == Step.Suspended)
-            return pending;
+            return new SignalAwaitable<TSignal, TKind>(wait);
         EndWait();
-        return new ValueTask<bool>(step == Step.Signal);
+        return step == Step.Signal ? SignalAwaitable<TSignal, TKind>.ToSignal : SignalAwaitable<TSignal, TKind>.ToEnd;
     }
 
     /// <summary>What was awaited is over: goes on, and wakes who waits unless something else is awaited now.</summary>

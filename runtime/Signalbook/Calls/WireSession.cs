@@ -59,6 +59,9 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     public override ResponseInfo? Response => _reading?.Response;
 
+    /// <summary>Whether the call was closed, by who reads it or from outside.</summary>
+    internal bool IsClosed => _isClosed;
+
     private bool IsCancelled => _first.IsCancellationRequested || _second.IsCancellationRequested;
 
     public override bool TryRead()
@@ -143,7 +146,10 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
             // Who waits, for an answer, for bytes or for a recovery, waits no longer; he gives back what he reads from himself.
             // Who leaves the loop at the terminal still gets his connection back into the pool.
             if (isWaitedFor)
+            {
                 await StopAsync().ConfigureAwait(false);
+                _wait?.Forsake();
+            }
             else if (_reading is { Signals.HasEnded: true } && !_isOver)
                 await _reading.ReadPastEndAsync().ConfigureAwait(false);
         }

@@ -157,12 +157,12 @@ public sealed class PooledBufferTests
         var body = new SteppedBody(Encoding.UTF8.GetBytes(s_begun), piece: 20) { Stalls = true };
         TalkCall call = Talk.Read(new StepSource(body) { WaitsWithoutBuffer = false });
         SignalEnumerator<TalkSignal, TalkKind> signals = call.GetAsyncEnumerator();
-        ValueTask<bool> next = signals.MoveNextAsync();
+        ValueTask<bool> next = signals.MoveNextAsync().AsValueTask();
         for (int i = 0; i < 100; i++)
         {
             body.Step();
             while (next.IsCompleted && await next)
-                next = signals.MoveNextAsync();
+                next = signals.MoveNextAsync().AsValueTask();
         }
 
         Assert.False(next.IsCompleted);

@@ -188,7 +188,7 @@ public sealed class WaitingTests
     {
         SteppedBody body = StepSource.Body(s_hello, piece: 1000);
         Utf8SignalReader<TalkSignal, TalkKind> reader = Talk.Read(new StepSource(body)).ReadUtf8();
-        ValueTask<bool> waiting = reader.WaitToReadAsync();
+        ValueTask<bool> waiting = reader.WaitToReadAsync().AsValueTask();
         ValueTask<bool> copy = waiting;
         body.Step();
         Assert.True(await waiting);
@@ -197,7 +197,7 @@ public sealed class WaitingTests
         // What calls wait with is used again: on this thread by the next one.
         SteppedBody next = StepSource.Body(s_hello, piece: 1000);
         await using Utf8SignalReader<TalkSignal, TalkKind> other = Talk.Read(new StepSource(next)).ReadUtf8();
-        ValueTask<bool> otherWaiting = other.WaitToReadAsync();
+        ValueTask<bool> otherWaiting = other.WaitToReadAsync().AsValueTask();
         Assert.Throws<InvalidOperationException>(() => copy.Result);
         next.Step();
         Assert.True(await otherWaiting);

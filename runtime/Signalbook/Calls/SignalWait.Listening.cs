@@ -1,0 +1,189 @@
+using System;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Threading.Tasks.Sources;
+
+namespace Signalbook;
+
+/// <content>Who waits for the session.</content>
+/// <remarks>
+/// The session goes on when somebody listens to what it awaits. An <c>await</c> does so when it says who is to be woken, not before: so
+/// the wait does not end meanwhile, and takes no interlocked instruction. Where somebody listens ahead of that (a task that was made of
+/// the wait, a call that is closed while nobody awaits it), the two meet at <see cref="_continuation"/>.
+/// </remarks>
+internal sealed partial class SignalWait<TSignal, TKind>
+{
+    /// <summary>Stands for who waits when the wait is over before he is known.</summary>
+    private static readonly Action s_nobody = static () => { };
+
+    /// <summary>Who is woken: an <see cref="Action"/>, or an <see cref="Action{T}"/> of <see cref="_state"/>.</summary>
+    private Delegate? _continuation;
+
+    private object? _state;
+
+    /// <summary>The <see cref="SynchronizationContext"/> or <see cref="TaskScheduler"/> to go on in; null where it does not matter.</summary>
+    private object? _context;
+
+    /// <summary>1 when somebody listens without being the one to wake.</summary>
+    private int _listeners;
+
+    /// <summary>Whether who is woken listens himself.</summary>
+    private bool _isListening;
+
+    private bool _isOver = true;
+
+    /// <summary>Whether who waits goes on in no context of his.</summary>
+    public bool GoesOnAnywhere { get; set; }
+
+    /// <summary>Whether the wait has ended, or none has begun.</summary>
+    public bool IsOver => _isOver || ReferenceEquals(Volatile.Read(ref _continuation), s_nobody);
+
+    /// <summary>Tells one wait from the next.</summary>
+    public short Version { get; private set; }
+
+    /// <summary>What the wait came to.</summary>
+    public bool GetResult()
+    {
+        if (!IsOver)
+            throw new InvalidOperationException("The wait is not over.");
+        _failure?.Throw();
+        return _result;
+    }
+
+    /// <summary>Sets who is woken, in the context that he is in now.</summary>
+    public void OnCompleted(Action continuation)
+    {
+        ThrowIfAwaited();
+        _context = GoesOnAnywhere ? null : CurrentContext();
+
+        // Who closes the call at the same time has set that first and looks at this then, with a barrier of the whole process between.
+        Volatile.Write(ref _isListening, true);
+        if ((_listeners == 0 && !_session!.IsClosed) || TryListenAhead())
+        {
+            _continuation = continuation;
+            Listen();
+        }
+        else
+        {
+            Meet(continuation, null);
+        }
+    }
+
+    /// <summary>The wait as a task: it goes on whether or not the task is awaited.</summary>
+    public ValueTask<bool> AsValueTask()
+    {
+        short version = Version;
+        if (!_isOver && TryListenAhead())
+            Listen();
+        return new ValueTask<bool>(this, version);
+    }
+
+    bool IValueTaskSource<bool>.GetResult(short token)
+    {
+        Check(token);
+        return GetResult();
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token)
+    {
+        Check(token);
+        return !IsOver ? ValueTaskSourceStatus.Pending
+            : _failure is null ? ValueTaskSourceStatus.Succeeded
+            : _failure.SourceException is OperationCanceledException ? ValueTaskSourceStatus.Canceled
+            : ValueTaskSourceStatus.Faulted;
+    }
+
+    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        Check(token);
+        ThrowIfAwaited();
+        _context = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0 ? CurrentContext() : null;
+        if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 && ExecutionContext.Capture() is { } flow)
+            continuation = InContext(flow, continuation);
+        Meet(continuation, state);
+    }
+
+    private static object? CurrentContext() =>
+        SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext) ? context
+        : TaskScheduler.Current is { } scheduler && scheduler != TaskScheduler.Default ? scheduler
+        : null;
+
+    private static Action<object?> InContext(ExecutionContext flow, Action<object?> continuation) =>
+        state => ExecutionContext.Run(flow, continuation.Invoke, state);
+
+    private bool TryListenAhead() => Interlocked.Exchange(ref _listeners, 1) == 0;
+
+    private void Listen()
+    {
+        if (IsPassing)
+            _pass.UnsafeOnCompleted(_onCompleted);
+        else
+            _read.UnsafeOnCompleted(_onCompleted);
+    }
+
+    /// <summary>Sets who is woken where somebody listens already.</summary>
+    private void Meet(Delegate continuation, object? state)
+    {
+        _state = state;
+        Delegate? other = _isOver ? s_nobody : Interlocked.CompareExchange(ref _continuation, continuation, null);
+        Debug.Assert(other is null || ReferenceEquals(other, s_nobody), "A wait is awaited once.");
+        if (other is not null)
+            Schedule(continuation, state);
+    }
+
+    private void Wake()
+    {
+        Delegate? continuation = _continuation;
+        if (_listeners != 0 && Interlocked.CompareExchange(ref _continuation, s_nobody, null) is var met)
+        {
+            if (met is null)
+                return;
+            continuation = met;
+        }
+
+        object? state = _state;
+        _continuation = null;
+        if (state is not null)
+            _state = null;
+        _isOver = true;
+        if (_context is not null)
+            Schedule(continuation!, state);
+        else if (continuation is Action action)
+            action();
+        else
+            Unsafe.As<Action<object?>>(continuation!)(state);
+    }
+
+    // Who listens is never called within his own call.
+    private void Schedule(Delegate continuation, object? state)
+    {
+        Action<object?> call = continuation as Action<object?> ?? (static action => ((Action)action!)());
+        state = continuation is Action ? continuation : state;
+        switch (_context)
+        {
+            case SynchronizationContext context:
+                context.Post(call.Invoke, state);
+                break;
+            case TaskScheduler scheduler:
+                _ = Task.Factory.StartNew(call, state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+                break;
+            default:
+                ThreadPool.UnsafeQueueUserWorkItem(call, state, preferLocal: true);
+                break;
+        }
+    }
+
+    private void ThrowIfAwaited()
+    {
+        if (_continuation is { } other && !ReferenceEquals(other, s_nobody))
+            throw new InvalidOperationException("The wait is awaited already.");
+    }
+
+    private void Check(short version)
+    {
+        if (version != Version)
+            throw new InvalidOperationException("The wait was over before: it is awaited once.");
+    }
+}
