@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Signalbook.Json;
 
@@ -47,7 +48,7 @@ internal static class JsonText
         if (Ascii.IsValid(text))
             return AsciiText.ToString(text);
         if (replaceInvalid)
-            return Encoding.UTF8.GetString(text);
+            return text.Length <= ShortLength ? ToStringShort(text) : Encoding.UTF8.GetString(text);
         try
         {
             return s_strict.GetString(text);
@@ -56,6 +57,14 @@ internal static class JsonText
         {
             throw NotUnicode(exception);
         }
+    }
+
+    // Transcoded once, and not counted first: bytes never make more characters than they are.
+    private static string ToStringShort(ReadOnlySpan<byte> text)
+    {
+        Span<char> characters = stackalloc char[ShortLength];
+        Utf8.ToUtf16(text, characters, out _, out int length);
+        return new string(characters[..length]);
     }
 
     /// <summary>Writes the content without escapes; it is never longer than with them.</summary>

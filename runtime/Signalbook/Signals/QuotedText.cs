@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 using System.Text.Unicode;
 
 namespace Signalbook.Signals;
@@ -52,7 +53,7 @@ internal static class QuotedText
                     return TemplateMatch.Known;
                 if (form == TextForm.Ascii)
                     form = TextForm.Utf8;
-                return Utf8.IsValid(bytes.AsSpan(start, length)) ? TemplateMatch.Known : TemplateMatch.Differs;
+                return IsUtf8(bytes.AsSpan(start, length), foreign) ? TemplateMatch.Known : TemplateMatch.Differs;
             }
 
             if (bytes[found] != '\\')
@@ -77,6 +78,21 @@ internal static class QuotedText
         TemplateMatch match = Match(bytes, start, end, out int found, out form);
         length = found - start;
         return match == TemplateMatch.Known;
+    }
+
+    // Character by character: of a token there are few, and a call that is made for much text takes longer than they do.
+    private static bool IsUtf8(ReadOnlySpan<byte> text, uint foreign)
+    {
+        foreign &= (uint)((1UL << text.Length) - 1);
+        while (foreign != 0)
+        {
+            int at = BitOperations.TrailingZeroCount(foreign);
+            if (Rune.DecodeFromUtf8(text[at..], out _, out int length) != OperationStatus.Done)
+                return false;
+            foreign &= (uint)(ulong.MaxValue << (at + length));
+        }
+
+        return true;
     }
 
     private static TemplateMatch MatchLong(byte[] bytes, int start, int end, out int found, out TextForm form)
