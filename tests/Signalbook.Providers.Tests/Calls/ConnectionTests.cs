@@ -14,6 +14,9 @@ namespace Signalbook.Providers.Calls;
 /// <summary>What becomes of the connections below a generated client's calls.</summary>
 public sealed class ConnectionTests : IDisposable
 {
+    // What follows the terminal is waited for half a second and no longer, and then the connection is closed: here no time passes, so that
+    // a machine that is busy elsewhere closes none.
+    private readonly FakeTimeProvider _clock = new();
     private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _http;
     private int _connections;
@@ -42,7 +45,7 @@ public sealed class ConnectionTests : IDisposable
     public async Task A_reply_that_was_read_to_its_end_leaves_its_connection_to_the_next(string transcript)
     {
         await using TranscriptServer server = await ServeAsync(transcript, 3);
-        using var chatzy = new ChatzyClient(_http, new ChatzyClientOptions { StreamAddress = server.BaseAddress });
+        using var chatzy = new ChatzyClient(_http, new ChatzyClientOptions { StreamAddress = server.BaseAddress, TimeProvider = _clock });
 
         for (int i = 0; i < 3; i++)
             await Record.ExceptionAsync(() => chatzy.GetResponseAsync("temp-token-1").ReadTextAsync());
@@ -55,7 +58,7 @@ public sealed class ConnectionTests : IDisposable
     public async Task Leaving_the_loop_at_the_terminal_leaves_the_connection_too()
     {
         await using TranscriptServer server = await ServeAsync("closed-bare-then-done", 3);
-        using var chatzy = new ChatzyClient(_http, new ChatzyClientOptions { StreamAddress = server.BaseAddress });
+        using var chatzy = new ChatzyClient(_http, new ChatzyClientOptions { StreamAddress = server.BaseAddress, TimeProvider = _clock });
 
         for (int i = 0; i < 3; i++)
             await chatzy.GetResponseAsync("temp-token-1").FirstAsync(static signal => signal.Kind == GetResponseSignalKind.Closed);

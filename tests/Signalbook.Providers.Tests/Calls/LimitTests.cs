@@ -21,12 +21,12 @@ public sealed class LimitTests
         var clock = new FakeTimeProvider();
         using ChatzyClient chatzy = ChatzyLoopback.Connect(server.Address, clock);
         var options = new CallOptions { Limits = new StreamLimits { FirstFrame = TimeSpan.FromSeconds(2), Idle = TimeSpan.FromSeconds(3) } };
-        var first = new TaskCompletionSource();
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (begun.Length == 0)
             first.SetResult();
 
         Task reading = ReadAsync();
-        await first.Task;
+        await Task.WhenAny(first.Task, reading);
         await AdvanceUntilAsync(clock, reading);
 
         StreamTimeoutException failure = await Assert.ThrowsAsync<StreamTimeoutException>(() => reading);

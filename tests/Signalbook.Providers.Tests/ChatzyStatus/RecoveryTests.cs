@@ -221,7 +221,13 @@ public sealed class RecoveryTests
         using ChatzyClient chatzy = ChatzyLoopback.Connect(server.BaseAddress, clock);
         var options = new CallOptions { Limits = new StreamLimits { Idle = TimeSpan.FromSeconds(1) } };
 
-        Task<List<GetResponseSignal>> reading = chatzy.GetInferenceReplyAsync(ChatzyLoopback.Trip, options).ToListAsync().AsTask();
+        var signals = new List<GetResponseSignal>();
+        var silence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        Task reading = ReadAsync();
+
+        // No time passes before all that comes has come: else the limit until the first signal could be met by a server that is only slow.
+        await Task.WhenAny(silence.Task, reading);
         while (server.Play.Requests.Count < 3 && !reading.IsCompleted)
         {
             // The silence begins when the reader has begun to wait, which nothing outside can see: so time passes in small steps.
@@ -229,9 +235,19 @@ public sealed class RecoveryTests
             await Task.Yield();
         }
 
-        List<GetResponseSignal> signals = await reading;
+        await reading;
         Assert.Equal(Answer, Shown(signals));
         Assert.Equal(GetResponseSignalKind.Recovered, signals[^1].Kind);
+
+        async Task ReadAsync()
+        {
+            await foreach (GetResponseSignal signal in chatzy.GetInferenceReplyAsync(ChatzyLoopback.Trip, options))
+            {
+                signals.Add(signal);
+                if (signals.Count == 2)
+                    silence.SetResult();
+            }
+        }
     }
 
     /// <summary>What a person sees: text is appended, and a signal that replaces begins anew.</summary>
