@@ -10,7 +10,7 @@ namespace Signalbook.Reliability.Faults;
 internal sealed class FaultAnswers(FaultStream stream, FaultKind kind, FaultCut cut)
 {
     private readonly RecordedAnswers _recorded = new(stream);
-    private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _playing;
 
     /// <summary>Completes when the server waits for time to pass.</summary>
@@ -18,6 +18,9 @@ internal sealed class FaultAnswers(FaultStream stream, FaultKind kind, FaultCut 
 
     /// <summary>Whether it still does: once the client has left, time stands still again.</summary>
     public bool IsStalling => _stalled.Task.IsCompleted && Volatile.Read(ref _playing) > 0;
+
+    /// <summary>Whether it had begun to answer before.</summary>
+    public bool HasAnswered => _stalled.Task is { IsCompleted: true, Result: true };
 
     public async Task AnswerAsync(WireRequest request, AnswerWriter writer, Uri origin)
     {

@@ -12,10 +12,10 @@ namespace Signalbook.Reliability.Faults;
 /// <summary>One answer with a fault in it: what there is to say, how far it gets, and who says it.</summary>
 internal sealed class FaultPlay
 {
-    private readonly TaskCompletionSource _stalled;
+    private readonly TaskCompletionSource<bool> _stalled;
     private readonly int _skipped;
 
-    public FaultPlay(FaultStream stream, FaultCut cut, AnswerWriter writer, TaskCompletionSource stalled)
+    public FaultPlay(FaultStream stream, FaultCut cut, AnswerWriter writer, TaskCompletionSource<bool> stalled)
     {
         Stream = stream;
         Cut = cut;
@@ -78,7 +78,8 @@ internal sealed class FaultPlay
     }
 
     /// <summary>Tells the test that only time can help, or the client's leaving.</summary>
-    public void Stall() => _stalled.TrySetResult();
+    /// <param name="hasAnswered">Whether there is something for the client to take first.</param>
+    public void Stall(bool hasAnswered = true) => _stalled.TrySetResult(hasAnswered);
 
     public static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
 }

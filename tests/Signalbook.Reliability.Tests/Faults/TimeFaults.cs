@@ -16,7 +16,7 @@ internal static class TimeFaults
         }) { DeliversWhatCame = true },
         new("no answer at all", FaultExpectation.AlwaysFails, "timeout", static async fault =>
         {
-            fault.Stall();
+            fault.Stall(hasAnswered: false);
             await fault.Writer.UntilGoneAsync();
         }) { Applies = static (_, position) => position == FaultPosition.BeforeFirstByte },
         new("drip, byte by byte", FaultExpectation.Completes, "", static async fault =>

@@ -9,8 +9,8 @@ namespace Signalbook.Reliability.Wire;
 /// <summary>Writes one answer, on either protocol, as rightly or wrongly as it is told.</summary>
 internal abstract class AnswerWriter(Socket socket, CancellationToken gone)
 {
-    // A client that keeps its half open for ever must not keep the server.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    // A client that keeps its half open for ever must not keep the server. Longer than tests wait for a client: else its hanging would end here, unseen.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Cancelled when the client has closed the connection, or on HTTP/2 the stream.</summary>
     public CancellationToken Gone { get; } = gone;
