@@ -39,6 +39,9 @@ internal sealed class LoadServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2);
         });
+
+        // All come at once: who finds the queue full is told nothing, and asks again after seconds.
+        builder.WebHost.UseSockets(static sockets => sockets.Backlog = 4096);
         _application = builder.Build();
         _application.Run(AnswerAsync);
     }

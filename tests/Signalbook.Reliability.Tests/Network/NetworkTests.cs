@@ -87,8 +87,8 @@ public sealed class NetworkTests
         Assert.True(ChildTest.IsChild);
         await using var server = new WireServer(static (_, writer) => NumberedServer.AnswerAsync(writer, TimeSpan.FromMilliseconds(50)), IPAddress.Any, Port);
 
-        // Ended by its parent; by itself when that is gone.
-        await Task.Delay(s_patience, TestContext.Current.CancellationToken);
+        // Ended by its parent; by itself when that is gone, but not before the last of its clients may be.
+        await Task.Delay(s_patience * 6, TestContext.Current.CancellationToken);
     }
 
     [Fact(Explicit = true)]
