@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 using Signalbook.Http;
 
 namespace Signalbook.Tests.Http;
@@ -64,9 +63,9 @@ public sealed class Http2Tests
 
     private static async Task<WebApplication> StartAsync(RequestDelegate answer)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        // The empty builder reads no configuration and no environment, and watches no file: watchers are few for all programs of a user.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         WebApplication server = builder.Build();
         server.Run(answer);
         await server.StartAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using Signalbook.Http;
@@ -112,14 +113,14 @@ public sealed class ResendTests
     [InlineData(ResendPolicy.Always, 3)]
     public async Task A_refused_connection_is_tried_again_unless_the_spec_says_never(ResendPolicy policy, int expected)
     {
-        Uri nobody;
-        await using (var server = new ScriptedServer())
-            nobody = server.Address;
+        // A port that is taken, so that no other test's server gets it meanwhile, and that nobody listens on.
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var attempts = new List<AttemptInfo>();
         using ProviderTransport transport = Some.Transport(Options(attempts));
 
         ApiConnectionException e = await Assert.ThrowsAsync<ApiConnectionException>(
-            () => transport.AskAsync(new ApiRequest(Some.Get.With(policy), nobody)));
+            () => transport.AskAsync(new ApiRequest(Some.Get.With(policy), new Uri($"http://{nobody.LocalEndPoint}"))));
 
         Assert.IsType<SocketException>(e.InnerException);
         Assert.Equal(expected, attempts.Count);

@@ -37,8 +37,7 @@ public sealed class TimeoutTests
         var answered = new TaskCompletionSource();
         Task<JsonElement> asking = transport.AskAsync(
             new ApiRequest(Some.Get, server.Address), new CallOptions { OnResponse = _ => answered.SetResult() });
-        await answered.Task;
-        await clock.WaitForTimersAsync(1, TestContext.Current.CancellationToken);
+        await Task.WhenAny(answered.Task, asking);
         while (!asking.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(100));
