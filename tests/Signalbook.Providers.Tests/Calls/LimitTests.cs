@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Providers.Chatzy;
 using Signalbook.Testing;
@@ -20,7 +21,12 @@ public sealed class LimitTests
         await using var server = new ScriptedServer(new ScriptedReply(Head + begun, StaysOpen: true));
         var clock = new FakeTimeProvider();
         using ChatzyClient chatzy = ChatzyLoopback.Connect(server.Address, clock);
-        var options = new CallOptions { Limits = new StreamLimits { FirstFrame = TimeSpan.FromSeconds(2), Idle = TimeSpan.FromSeconds(3) } };
+
+        // No limit for the whole stream: the clock could be past it before a reader that is slow has begun to wait.
+        var options = new CallOptions
+        {
+            Limits = new StreamLimits { FirstFrame = TimeSpan.FromSeconds(2), Idle = TimeSpan.FromSeconds(3), Total = Timeout.InfiniteTimeSpan },
+        };
         var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (begun.Length == 0)
             first.SetResult();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Providers.Chatzy;
 using Signalbook.Providers.Loopback;
@@ -219,14 +220,16 @@ public sealed class RecoveryTests
         await using TranscriptServer server = await TranscriptServer.StartAsync(Transcript.Parse(silent));
         var clock = new FakeTimeProvider();
         using ChatzyClient chatzy = ChatzyLoopback.Connect(server.BaseAddress, clock);
-        var options = new CallOptions { Limits = new StreamLimits { Idle = TimeSpan.FromSeconds(1) } };
+
+        // No limit for the whole stream: the clock could be past it before a reader that is slow has begun to wait.
+        var options = new CallOptions { Limits = new StreamLimits { Idle = TimeSpan.FromSeconds(1), Total = Timeout.InfiniteTimeSpan } };
 
         var signals = new List<GetResponseSignal>();
         var silence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         Task reading = ReadAsync();
 
-        // No time passes before all that comes has come: else the limit until the first signal could be met by a server that is only slow.
+        // No time passes before all that comes has come: else a server that is only slow could be past the limit until the first signal.
         await Task.WhenAny(silence.Task, reading);
         while (server.Play.Requests.Count < 3 && !reading.IsCompleted)
         {
