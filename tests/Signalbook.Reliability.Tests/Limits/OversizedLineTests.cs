@@ -91,7 +91,10 @@ public sealed class OversizedLineTests
 
         WireServer? server = null;
         await using WireServer disposable = server = new WireServer((request, writer) => new HostileLine(stream, LineBytes).AnswerAsync(request, writer, server!.Address));
-        IProviderClient client = stream.Provider.Connect(server.Address, new ClientSettings { BufferBudgetBytes = Budget });
+
+        // A thousand at once on one slow core: what ends them is to be the limit, and none in time.
+        var limits = new StreamLimits { FirstFrame = s_patience, Idle = s_patience };
+        IProviderClient client = stream.Provider.Connect(server.Address, new ClientSettings { BufferBudgetBytes = Budget, Patience = s_patience, Limits = limits });
         using var owned = client as IDisposable;
         SignalLog[] logs = await Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => TranscriptPlayer.CallAsync(client, stream.Transcript, stream.MethodId)));
 

@@ -42,7 +42,8 @@ public sealed class LoadTests
         ProviderUnderTest provider = ProviderUnderTest.All.Single(static provider => provider.Name == "framings");
 
         // The first stream gets nothing until the last is open: how long that takes is the machine's, and no fault.
-        var settings = new ClientSettings { Limits = new StreamLimits { FirstFrame = TimeSpan.FromMinutes(4), Idle = TimeSpan.FromMinutes(4) } };
+        TimeSpan patience = TimeSpan.FromMinutes(4);
+        var settings = new ClientSettings { Patience = patience, Limits = new StreamLimits { FirstFrame = patience, Idle = patience } };
         IProviderClient first = provider.Connect(server.Http1, settings);
         IProviderClient second = provider.Connect(http, server.Http2, settings);
         using var owned = first as IDisposable;

@@ -12,5 +12,8 @@ internal sealed class ClientSettings
     /// <summary>What all streams of the client may hold together; null is the default.</summary>
     public long? BufferBudgetBytes { get; init; }
 
+    /// <summary>How long a connection and an answer's head are waited for; null is the default of each.</summary>
+    public TimeSpan? Patience { get; init; }
+
     public Action<AttemptInfo>? OnAttempt { get; init; }
 }

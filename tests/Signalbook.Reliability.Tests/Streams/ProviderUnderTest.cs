@@ -62,6 +62,7 @@ internal sealed class ProviderUnderTest
                 var type when type == typeof(StreamLimits) => settings.Limits,
                 var type when type == typeof(Action<AttemptInfo>) => settings.OnAttempt,
                 _ when property.Name == nameof(ClientOptions.BufferBudgetBytes) => settings.BufferBudgetBytes,
+                _ when property.Name is nameof(ClientOptions.ConnectTimeout) or nameof(ClientOptions.HeadersTimeout) => settings.Patience,
                 _ => null,
             };
             if (value is not null)

@@ -73,15 +73,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         try
         {
             await _running;
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
         }
 
+        // Not before: who is about to accept would be told that nobody listens.
+        _listener.Stop();
         _stop.Dispose();
     }
 
