@@ -62,9 +62,14 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
     {
         try
         {
-            if (Take())
-                return SignalAwaitable<TSignal, TKind>.ToSignal;
-            return _wire is { } wire ? wire.Wait(this) : _session.Wait(this);
+            // Where each event comes alone it is known that there is none: one question less.
+            if (_wire is { IsDrained: true } wire)
+            {
+                wire.Current.Expire();
+                return wire.Wait(this);
+            }
+
+            return Take() ? SignalAwaitable<TSignal, TKind>.ToSignal : _session.Wait(this);
         }
         catch (Exception exception)
         {

@@ -62,6 +62,9 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     /// <summary>Whether the call was closed, by who reads it or from outside.</summary>
     internal bool IsClosed => _isClosed;
 
+    /// <summary>Whether <see cref="TryRead"/> is known to find nothing.</summary>
+    public bool IsDrained => _isDrained && !_isAhead;
+
     private bool IsCancelled => _first.IsCancellationRequested || _second.IsCancellationRequested;
 
     public override bool TryRead()
