@@ -8,17 +8,32 @@ using Signalbook.Telemetry;
 namespace Signalbook.Http;
 
 /// <summary>A stream that a request opens, directly or at the address that its answer gives.</summary>
-internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, StreamPlan? plan, CallOptions? options) : StreamSource
+/// <remarks>What it asks with, the request's body above all, it keeps until there is an answer; from then on only where the spec has a recovery.</remarks>
+internal sealed class HttpStreamSource : StreamSource
 {
-    private readonly StreamRecovery? _recovery = plan?.Recovery is { } recovery ? new StreamRecovery(exchanger, recovery, options) : null;
-    private Exchange? _first;
+    private readonly Operation _operation;
+    private readonly StreamRecovery? _recovery;
 
-    public override string OperationId => request.Operation.Id;
+    /// <summary>Null once it was asked.</summary>
+    private Asking? _asking;
 
-    public override StreamReadingOptions Options { get; } = exchanger.ReadingOptions(options);
+    public HttpStreamSource(Exchanger exchanger, ApiRequest request, StreamPlan? plan, CallOptions? options)
+    {
+        _operation = request.Operation;
+        _recovery = plan?.Recovery is { } recovery ? new StreamRecovery(exchanger, recovery, options) : null;
+        _asking = new Asking(exchanger, request, plan, options);
+        Options = exchanger.ReadingOptions(options);
+    }
+
+    public override string OperationId => _operation.Id;
+
+    public override StreamReadingOptions Options { get; }
 
     public override async ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken)
     {
+        (Exchanger exchanger, ApiRequest request, StreamPlan? plan, CallOptions? options) =
+            _asking ?? throw new InvalidOperationException("The stream was opened before.");
+        _asking = null;
         bool mayFollow = plan is { Follows.IsEmpty: false };
         Shipment shipment = Exchanger.Prepare(
             request,
@@ -26,11 +41,12 @@ internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, 
             options);
         HttpResponseMessage response = await exchanger.SendAsync(shipment, cancellationToken).ConfigureAwait(false);
         ResponseInfo head = exchanger.Reader.Head(response);
-        _first = new Exchange(request, shipment.Body, head, null);
+        var first = new Exchange(request, shipment.Body, head, null);
         if (plan?.FindFollow((int)response.StatusCode) is not { } follow || IsStream(head))
         {
+            _recovery?.First = first;
             OpenedBody opened = await exchanger.Reader.OpenAsync(request, response, cancellationToken).ConfigureAwait(false);
-            opened.Evaluate = _first.Evaluate;
+            opened.Evaluate = first.Evaluate;
             return opened;
         }
 
@@ -39,23 +55,25 @@ internal sealed class HttpStreamSource(Exchanger exchanger, ApiRequest request, 
             ReadOnlyMemory<byte> body = follow.Url.Kind == ExpressionKind.ResponseBody
                 ? await exchanger.Reader.ReadBodyAsync(request, response, head, cancellationToken).ConfigureAwait(false)
                 : default;
-            _first = new Exchange(request, shipment.Body, head, JsonAnswer.TryParse(body));
+            first = new Exchange(request, shipment.Body, head, JsonAnswer.TryParse(body));
         }
 
         // One hop: another redirect is no success there.
-        ApiRequest target = FollowRule.CreateRequest(follow, _first);
+        _recovery?.First = first;
+        ApiRequest target = FollowRule.CreateRequest(follow, first);
         return await exchanger.OpenAsync(target, FollowRule.Options(options), cancellationToken).ConfigureAwait(false);
     }
 
-    internal override CallTelemetry? StartTelemetry() => CallTelemetry.Start(OperationId, request.Server, exchanger.Options.TimeProvider);
+    internal override CallTelemetry? StartTelemetry() =>
+        _asking is { } asking ? CallTelemetry.Start(OperationId, asking.Request.Server, asking.Exchanger.Options.TimeProvider) : null;
 
     internal override StreamCursor? CreateCursor() => _recovery?.CreateCursor();
 
     public override async ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) =>
-        _recovery is null || _first is null
-            ? null
-            : await _recovery.RecoverAsync(_first, cut, cancellationToken).ConfigureAwait(false);
+        _recovery is null ? null : await _recovery.RecoverAsync(cut, cancellationToken).ConfigureAwait(false);
 
     private bool IsStream(ResponseInfo head) =>
-        MediaTypes.Find(request.Operation.Responses, (int)head.StatusCode, head.ContentType)?.Body == ResponseBody.Stream;
+        MediaTypes.Find(_operation.Responses, (int)head.StatusCode, head.ContentType)?.Body == ResponseBody.Stream;
+
+    private sealed record Asking(Exchanger Exchanger, ApiRequest Request, StreamPlan? Plan, CallOptions? Options);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Signalbook.Json;
@@ -10,13 +11,11 @@ namespace Signalbook.Http;
 /// <typeparam name="TFirst">The first answer's type.</typeparam>
 public sealed class LinkedSource<TFirst> : StreamSource
 {
-    private readonly Exchanger _exchanger;
-    private readonly ApiRequest _request;
     private readonly LinkPlan _link;
     private readonly StreamRecovery? _recovery;
-    private readonly JsonRead<TFirst> _read;
-    private readonly CallOptions? _options;
-    private Exchange? _first;
+
+    /// <summary>Null once it was asked: what a request holds is not kept for as long as a stream may be open.</summary>
+    private Asking? _asking;
 
     internal LinkedSource(
         Exchanger exchanger,
@@ -26,12 +25,9 @@ public sealed class LinkedSource<TFirst> : StreamSource
         JsonRead<TFirst> read,
         CallOptions? options)
     {
-        _exchanger = exchanger;
-        _request = request;
         _link = link;
         _recovery = recovery is null ? null : new StreamRecovery(exchanger, recovery, options);
-        _read = read;
-        _options = options;
+        _asking = new Asking(exchanger, request, read, options);
         Options = exchanger.ReadingOptions(options);
     }
 
@@ -48,20 +44,25 @@ public sealed class LinkedSource<TFirst> : StreamSource
     /// <exception cref="ApiException">One of the answers is no success, or not what the spec declares.</exception>
     public override async ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken)
     {
-        Answer answer = await _exchanger.AskAsync(_request, ResponseBody.Json, _options, cancellationToken).ConfigureAwait(false);
-        FirstAnswer = JsonAnswer.Read(answer, _read);
-        _first = answer.ToExchange();
-        ApiRequest target = _link.CreateRequest(_first);
-        return await _exchanger.OpenAsync(target, LinkOptions.For(target, _request, _options), cancellationToken).ConfigureAwait(false);
+        (Exchanger exchanger, ApiRequest request, JsonRead<TFirst> read, CallOptions? options) =
+            _asking ?? throw new InvalidOperationException("The stream was opened before.");
+        _asking = null;
+        Answer answer = await exchanger.AskAsync(request, ResponseBody.Json, options, cancellationToken).ConfigureAwait(false);
+        FirstAnswer = JsonAnswer.Read(answer, read);
+        Exchange first = answer.ToExchange();
+        _recovery?.First = first;
+        ApiRequest target = _link.CreateRequest(first);
+        return await exchanger.OpenAsync(target, LinkOptions.For(target, request, options), cancellationToken).ConfigureAwait(false);
     }
 
-    internal override CallTelemetry? StartTelemetry() => CallTelemetry.Start(OperationId, _request.Server, _exchanger.Options.TimeProvider);
+    internal override CallTelemetry? StartTelemetry() =>
+        _asking is { } asking ? CallTelemetry.Start(OperationId, asking.Request.Server, asking.Exchanger.Options.TimeProvider) : null;
 
     internal override StreamCursor? CreateCursor() => _recovery?.CreateCursor();
 
     /// <inheritdoc/>
     public override async ValueTask<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken) =>
-        _recovery is null || _first is null
-            ? null
-            : await _recovery.RecoverAsync(_first, cut, cancellationToken).ConfigureAwait(false);
+        _recovery is null ? null : await _recovery.RecoverAsync(cut, cancellationToken).ConfigureAwait(false);
+
+    private sealed record Asking(Exchanger Exchanger, ApiRequest Request, JsonRead<TFirst> Read, CallOptions? Options);
 }

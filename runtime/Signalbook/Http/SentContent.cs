@@ -16,7 +16,7 @@ namespace Signalbook.Http;
 /// </remarks>
 internal sealed class SentContent : HttpContent
 {
-    private readonly ReadOnlyMemory<byte> _body;
+    private ReadOnlyMemory<byte> _body;
     private string? _firstHeader;
     private int _sent;
 
@@ -50,6 +50,14 @@ internal sealed class SentContent : HttpContent
 
         if (!_body.IsEmpty)
             await stream.WriteAsync(_body, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The request is over; its answer refers to it for as long as it is read, and that is no reason to keep what was sent.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _body = default;
+        base.Dispose(disposing);
     }
 
     protected override bool TryComputeLength(out long length)

@@ -12,6 +12,9 @@ internal sealed class StreamRecovery(Exchanger exchanger, RecoveryPlan plan, Cal
 {
     private int _tries;
 
+    /// <summary>The exchange that the links take their values from; null before there is one.</summary>
+    public Exchange? First { get; set; }
+
     /// <summary>What keeps track of how far the stream was read; null where it is not resumed.</summary>
     public StreamCursor? CreateCursor()
     {
@@ -41,12 +44,13 @@ internal sealed class StreamRecovery(Exchanger exchanger, RecoveryPlan plan, Cal
     }
 
     /// <summary>Takes the stream up where it was cut, or asks what became of the reply and does what the spec says for that state.</summary>
-    /// <param name="first">The exchange that the links take their values from.</param>
     /// <param name="cut">What was cut.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How the stream goes on, or null when the cut stands.</returns>
-    public async Task<Recovery?> RecoverAsync(Exchange first, StreamCut cut, CancellationToken cancellationToken)
+    public async Task<Recovery?> RecoverAsync(StreamCut cut, CancellationToken cancellationToken)
     {
+        if (First is not { } first)
+            return null;
         if (plan.Resume is { } resume)
             return await ResumeAsync(resume, first, cut, cancellationToken).ConfigureAwait(false);
         if (_tries >= plan.Tries)
