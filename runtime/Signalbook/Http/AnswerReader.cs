@@ -70,7 +70,7 @@ internal sealed class AnswerReader(ClientOptions options)
             throw Failures.Unexpected(request, "was answered with a type of content that the spec does not declare for it", head);
 
         // Compression was not asked for; to read it as text would be to read noise, and to undo it unbounded.
-        if (head.Headers.TryGetValue("Content-Encoding", out IReadOnlyList<string>? encodings)
+        if (head.HasHeader("Content-Encoding") && head.Headers.TryGetValue("Content-Encoding", out IReadOnlyList<string>? encodings)
             && !(encodings.Count == 1 && encodings[0].Equals("identity", StringComparison.OrdinalIgnoreCase)))
         {
             throw Failures.Unexpected(request, "was answered with compressed content, which was not asked for", head);

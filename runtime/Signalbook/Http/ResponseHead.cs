@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -11,15 +10,12 @@ internal static class ResponseHead
 {
     public static ResponseInfo Read(HttpResponseMessage response, DateTimeOffset now)
     {
-        var headers = new ResponseHeaders(response.Headers, response.Content.Headers);
-        return new ResponseInfo
-        {
-            StatusCode = response.StatusCode,
-            Headers = headers,
-            ContentType = First(headers, "Content-Type"),
-            RetryAfter = ReadRetryAfter(First(headers, "Retry-After"), now),
-            RateLimit = ReadRateLimit(headers, now),
-        };
+        var head = new ResponseInfo(response.StatusCode, response.Headers, response.Content.Headers);
+        TimeSpan? retryAfter = ReadRetryAfter(head.FindFirst("Retry-After"), now);
+        RateLimit? rateLimit = ReadRateLimit(head, now);
+        return retryAfter is null && rateLimit is null
+            ? head
+            : new ResponseInfo(response.StatusCode, response.Headers, response.Content.Headers) { RetryAfter = retryAfter, RateLimit = rateLimit };
     }
 
     /// <summary>RFC 9110 section 10.2.3: seconds, or a date. A date in the past is no wait.</summary>
@@ -34,11 +30,11 @@ internal static class ResponseHead
         return date > now ? date - now : TimeSpan.Zero;
     }
 
-    private static RateLimit? ReadRateLimit(ResponseHeaders headers, DateTimeOffset now)
+    private static RateLimit? ReadRateLimit(ResponseInfo head, DateTimeOffset now)
     {
-        long? limit = Number(First(headers, "x-ratelimit-limit"));
-        long? remaining = Number(First(headers, "x-ratelimit-remaining"));
-        DateTimeOffset? reset = ReadReset(Number(First(headers, "x-ratelimit-reset")), now);
+        long? limit = Number(head.FindFirst("x-ratelimit-limit"));
+        long? remaining = Number(head.FindFirst("x-ratelimit-remaining"));
+        DateTimeOffset? reset = ReadReset(Number(head.FindFirst("x-ratelimit-reset")), now);
         return limit is null && remaining is null && reset is null ? null : new RateLimit(limit, remaining, reset);
     }
 
@@ -53,7 +49,4 @@ internal static class ResponseHead
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
-
-    private static string? First(ResponseHeaders headers, string name) =>
-        headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0 ? values[0].Trim() : null;
 }

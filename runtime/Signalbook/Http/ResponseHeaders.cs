@@ -31,10 +31,14 @@ internal sealed class ResponseHeaders(HttpResponseHeaders answer, HttpContentHea
         if (_copied is { } copied)
             return copied.TryGetValue(key, out value);
         ArgumentNullException.ThrowIfNull(key);
-        bool isThere = content.NonValidated.TryGetValues(key, out HeaderStringValues values) || answer.NonValidated.TryGetValues(key, out values);
+        bool isThere = TryFind(answer, content, key, out HeaderStringValues values);
         value = isThere ? [.. values] : null;
         return isThere;
     }
+
+    /// <summary>Looks a header up where it is.</summary>
+    public static bool TryFind(HttpResponseHeaders answer, HttpContentHeaders content, string key, out HeaderStringValues values) =>
+        content.NonValidated.TryGetValues(key, out values) || answer.NonValidated.TryGetValues(key, out values);
 
     public IEnumerator<KeyValuePair<string, IReadOnlyList<string>>> GetEnumerator() => Copied.GetEnumerator();
 
