@@ -8,7 +8,8 @@ namespace Signalbook.Framing;
 /// The pooled bytes of one stream: first what is kept of the frame being read, then, after a hole of bytes no longer needed,
 /// the rest that is not read yet. Offsets into either part survive every move.
 /// </summary>
-internal sealed class FrameBuffer
+/// <remarks>It is a part of its reader, not an object of its own: a stream has it for as long as it waits. So it is never copied.</remarks>
+internal struct FrameBuffer
 {
     /// <summary>The size first rented. Small in debug builds, so that every test moves and grows the buffer.</summary>
     private const int FirstSize =
@@ -26,10 +27,7 @@ internal sealed class FrameBuffer
 
     private const int NoMark = -1;
 
-    private static readonly Shelf<FrameBuffer> s_shelf = new();
-
-    private ArrayPool<byte> _pool;
-    private BufferBudget? _budget;
+    private readonly FrameReaderOptions _options;
     private byte[] _bytes = [];
     private int _charged;
     private int _keptStart;
@@ -39,52 +37,32 @@ internal sealed class FrameBuffer
     private int _mark = NoMark;
     private int _size = FirstSize;
 
-    private FrameBuffer(ArrayPool<byte> pool) => _pool = pool;
+    /// <param name="options">The pool, and what the streams of one client may hold together.</param>
+    internal FrameBuffer(FrameReaderOptions options) => _options = options;
 
-    /// <summary>Of a reader that is disposed: there is nothing in it.</summary>
-    internal static FrameBuffer None { get; } = new(ArrayPool<byte>.Shared);
-
-    /// <summary>An empty one, perhaps of a stream that is over.</summary>
-    internal static FrameBuffer Take(ArrayPool<byte> pool, BufferBudget? budget)
-    {
-        FrameBuffer buffer = s_shelf.TryTake() ?? new FrameBuffer(pool);
-        buffer._pool = pool;
-        buffer._budget = budget;
-        return buffer;
-    }
+    /// <summary>How its reader reads.</summary>
+    internal readonly FrameReaderOptions Options => _options;
 
     /// <summary>The array all spans stand in.</summary>
-    internal byte[] Bytes => _bytes;
+    internal readonly byte[] Bytes => _bytes;
 
     /// <summary>Where what is kept begins in <see cref="Bytes"/>.</summary>
-    internal int KeptStart => _keptStart;
+    internal readonly int KeptStart => _keptStart;
 
     /// <summary>Where <see cref="Rest"/> begins in <see cref="Bytes"/>.</summary>
-    internal int RestStart => _restStart;
+    internal readonly int RestStart => _restStart;
 
     /// <summary>How many bytes are kept of the frame being read.</summary>
-    internal int KeptLength => _keptLength;
+    internal readonly int KeptLength => _keptLength;
 
     /// <summary>Where the last byte of <see cref="Rest"/> was written, and one.</summary>
-    internal int End => _end;
+    internal readonly int End => _end;
 
     /// <summary>Whether nothing was dropped or kept since the mark.</summary>
-    internal bool IsAtMark => _mark == _restStart;
+    internal readonly bool IsAtMark => _mark == _restStart;
 
     /// <summary>The bytes that are not read yet.</summary>
-    internal ReadOnlySpan<byte> Rest => new(_bytes, _restStart, _end - _restStart);
-
-    /// <summary>Returns pooled memory and forgets the stream.</summary>
-    /// <param name="isShared">Whether another stream may have it; to be called once then.</param>
-    internal void Release(bool isShared)
-    {
-        Return();
-        if (!isShared)
-            return;
-        _size = FirstSize;
-        _budget = null;
-        s_shelf.Put(this);
-    }
+    internal readonly ReadOnlySpan<byte> Rest => new(_bytes, _restStart, _end - _restStart);
 
     /// <summary>Drops the first bytes of the rest.</summary>
     internal void Skip(int count)
@@ -98,7 +76,7 @@ internal sealed class FrameBuffer
 
     /// <summary>The bytes from the mark to the rest.</summary>
     /// <returns>False when they are no longer as they were read.</returns>
-    internal bool TryGetMarked(out int start, out int length)
+    internal readonly bool TryGetMarked(out int start, out int length)
     {
         start = _mark;
         length = _restStart - _mark;
@@ -181,6 +159,20 @@ internal sealed class FrameBuffer
         return true;
     }
 
+    /// <summary>Gives back what there is, and is empty.</summary>
+    internal void Return()
+    {
+        // The count is shared by all streams: who took nothing leaves it alone.
+        if (_charged != 0)
+            _options.Budget!.GiveBack(_charged);
+        _charged = 0;
+        byte[] bytes = _bytes;
+        _bytes = [];
+        _keptStart = _keptLength = _restStart = _end = 0;
+        _mark = NoMark;
+        GiveBack(bytes);
+    }
+
     private void MakeRoom(int needed)
     {
         int size = Math.Max(_size, needed);
@@ -217,34 +209,21 @@ internal sealed class FrameBuffer
     private byte[] Rent(int size)
     {
         int charge = size > BufferBudget.FreeBytes ? size : 0;
-        if (_budget is not null && charge != _charged)
+        if (charge != _charged && _options.Budget is { } budget)
         {
-            if (charge > _charged && !_budget.TryTake(charge - _charged))
-                throw _budget.Exceeded();
+            if (charge > _charged && !budget.TryTake(charge - _charged))
+                throw budget.Exceeded();
             if (charge < _charged)
-                _budget.GiveBack(_charged - charge);
+                budget.GiveBack(_charged - charge);
             _charged = charge;
         }
 
-        return _pool.Rent(size);
+        return _options.Pool.Rent(size);
     }
 
-    private void Return()
-    {
-        // The count is shared by all streams: who took nothing leaves it alone.
-        if (_charged != 0)
-            _budget!.GiveBack(_charged);
-        _charged = 0;
-        byte[] bytes = _bytes;
-        _bytes = [];
-        _keptStart = _keptLength = _restStart = _end = 0;
-        _mark = NoMark;
-        GiveBack(bytes);
-    }
-
-    private void GiveBack(byte[] bytes)
+    private readonly void GiveBack(byte[] bytes)
     {
         if (bytes.Length != 0)
-            _pool.Return(bytes);
+            _options.Pool.Return(bytes);
     }
 }

@@ -15,7 +15,7 @@ public abstract partial class FrameReader
     {
         if (EndOfInput)
             return new ValueTask<bool>(false);
-        if (_options.WaitWithoutBuffer && _state == Idle && Buffer.TryRelease())
+        if (_buffer.Options.WaitWithoutBuffer && _state == Idle && Buffer.TryRelease())
             return WaitAndFillAsync(cancellationToken);
         ValueTask<int> read = StartRead(cancellationToken);
         return read.IsCompletedSuccessfully ? new ValueTask<bool>(Advance(read.Result)) : AwaitFillAsync(read);
@@ -27,7 +27,7 @@ public abstract partial class FrameReader
     /// </summary>
     internal Memory<byte> GetMemory()
     {
-        int state = Interlocked.CompareExchange(ref _state, Filling, Idle);
+        byte state = Interlocked.CompareExchange(ref _state, Filling, Idle);
         ObjectDisposedException.ThrowIf(state == Disposed, this);
         if (state == Filling)
             throw new InvalidOperationException("A read is under way.");
@@ -107,7 +107,7 @@ public abstract partial class FrameReader
         Memory<byte> memory = GetMemory();
         try
         {
-            return _stream.ReadAsync(memory, cancellationToken);
+            return Stream.ReadAsync(memory, cancellationToken);
         }
         catch
         {
@@ -136,7 +136,7 @@ public abstract partial class FrameReader
     private async ValueTask<bool> WaitAndFillAsync(CancellationToken cancellationToken)
     {
         _text?.GiveBack();
-        _ = await _stream.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
+        _ = await Stream.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
         return await AwaitFillAsync(StartRead(cancellationToken)).ConfigureAwait(false);
     }
 }

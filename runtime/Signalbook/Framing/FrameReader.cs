@@ -18,15 +18,13 @@ namespace Signalbook.Framing;
 /// </remarks>
 public abstract partial class FrameReader : IDisposable
 {
-    private const int Idle = 0;
-    private const int Filling = 1;
-    private const int Disposed = 2;
+    private const byte Idle = 0;
+    private const byte Filling = 1;
+    private const byte Disposed = 2;
 
-    private readonly Stream _stream;
-    private readonly FrameReaderOptions _options;
     private FrameBuffer _buffer;
     private FrameText? _text;
-    private int _state;
+    private byte _state;
     private bool _isStarted;
     private bool _isShared = true;
 
@@ -35,9 +33,8 @@ public abstract partial class FrameReader : IDisposable
 
     private protected FrameReader(Stream stream, FrameReaderOptions options)
     {
-        _stream = stream;
-        _options = options;
-        _buffer = FrameBuffer.Take(options.Pool, options.Budget);
+        Stream = stream;
+        _buffer = new FrameBuffer(options);
     }
 
     /// <summary>Whether the stream has given its last byte.</summary>
@@ -50,7 +47,13 @@ public abstract partial class FrameReader : IDisposable
     public long FrameCount { get; private set; }
 
     /// <summary>The most bytes a frame may have.</summary>
-    internal int MaxFrameBytes => _options.MaxFrameBytes;
+    internal int MaxFrameBytes => _buffer.Options.MaxFrameBytes;
+
+    /// <summary>Where the bytes come from.</summary>
+    internal Stream Stream { get; }
+
+    /// <summary>Whether bytes that are not UTF-8 are replaced.</summary>
+    internal bool ReplacesInvalidUtf8 => _buffer.Options.ReplaceInvalidUtf8;
 
     /// <summary>How long a server-sent event stream asks to wait before reconnecting (<c>retry</c>); null when it did not ask.</summary>
     public virtual TimeSpan? Reconnection => null;
@@ -80,11 +83,9 @@ public abstract partial class FrameReader : IDisposable
     /// </summary>
     private protected virtual bool IsBetweenFrames => false;
 
-    private protected FrameBuffer Buffer => _buffer;
+    private protected ref FrameBuffer Buffer => ref _buffer;
 
-    private protected FrameText Text => _text ??= FrameText.Take(_options.Pool);
-
-    private protected bool ReplacesInvalidUtf8 => _options.ReplaceInvalidUtf8;
+    private protected FrameText Text => _text ??= FrameText.Take(_buffer.Options.Pool);
 
     /// <summary>A reader of <paramref name="stream"/>.</summary>
     /// <param name="framing">How the stream is cut.</param>
@@ -174,7 +175,7 @@ public abstract partial class FrameReader : IDisposable
     /// <returns>Where they begin.</returns>
     internal int GetArrived(out byte[] bytes, out int end)
     {
-        FrameBuffer buffer = _buffer;
+        ref FrameBuffer buffer = ref _buffer;
         bytes = buffer.Bytes;
         end = buffer.End;
         return buffer.RestStart;
@@ -218,7 +219,7 @@ public abstract partial class FrameReader : IDisposable
     /// <summary>Throws when a frame has more bytes than it may.</summary>
     private protected void CheckLength(int length)
     {
-        if (length > _options.MaxFrameBytes)
+        if (length > MaxFrameBytes)
             ThrowLimit();
     }
 
@@ -265,7 +266,7 @@ public abstract partial class FrameReader : IDisposable
     private void ThrowLimit() =>
         throw new StreamLimitException(string.Create(
             CultureInfo.InvariantCulture,
-            $"Frame {FrameCount + 1} has more than {_options.MaxFrameBytes} bytes."));
+            $"Frame {FrameCount + 1} has more than {MaxFrameBytes} bytes."));
 
     private void ThrowNotUtf8(int restOffset) => throw NotInFormat("is not UTF-8", restOffset);
 
@@ -284,10 +285,7 @@ public abstract partial class FrameReader : IDisposable
 
     private void ReleaseBuffers()
     {
-        if (!_isShared)
-            _buffer.Release(isShared: false);
-        else if (Interlocked.Exchange(ref _buffer, FrameBuffer.None) is var buffer && !ReferenceEquals(buffer, FrameBuffer.None))
-            buffer.Release(isShared: true);
+        _buffer.Return();
         // Once, for it may be another stream's then.
         Interlocked.Exchange(ref _text, null)?.Release(_isShared);
     }

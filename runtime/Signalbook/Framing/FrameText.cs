@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace Signalbook.Framing;
 
-/// <summary>The bytes of a frame that do not stay where they were read: its name, the last event id, and data with bytes replaced.</summary>
+/// <summary>The bytes of a frame that do not stay where they were read: its name, the last event id, the time to wait, and data with bytes replaced.</summary>
 internal sealed class FrameText
 {
     /// <summary>An array larger than this is not kept for the next name or id.</summary>
@@ -45,8 +45,11 @@ internal sealed class FrameText
     /// <summary>Whether the event being read sets the id.</summary>
     internal bool HasPendingId => _hasPendingId;
 
+    /// <summary>How long to wait before reconnecting, as a field of the stream said last; null when none did.</summary>
+    internal TimeSpan? Reconnection { get; set; }
+
     /// <summary>Whether it holds nothing of the stream.</summary>
-    internal bool IsEmpty => _nameLength == 0 && _idLength == 0 && !_hasPendingId && _replaced.Length == 0;
+    internal bool IsEmpty => Reconnection is null && _nameLength == 0 && _idLength == 0 && !_hasPendingId && _replaced.Length == 0;
 
     /// <summary>Returns pooled memory and forgets the stream. To be called once.</summary>
     /// <param name="isShared">Whether another stream may have it.</param>
@@ -55,6 +58,7 @@ internal sealed class FrameText
         GiveBack();
         _nameLength = _idLength = _pendingIdLength = 0;
         _hasPendingId = false;
+        Reconnection = null;
         Shorten(ref _name);
         Shorten(ref _id);
         Shorten(ref _pendingId);

@@ -80,7 +80,7 @@ internal sealed partial class ServerSentEventReader
         {
             // It outlives the event: the same bytes later would have to set it again.
             Buffer.Unmark();
-            _reconnection = ToTimeSpan(value);
+            Text.Reconnection = ToTimeSpan(value);
         }
     }
 

@@ -33,12 +33,10 @@ internal sealed partial class ServerSentEventReader : FrameReader
 
     private bool _hasOwnId;
 
-    private TimeSpan? _reconnection;
-
     internal ServerSentEventReader(Stream stream, FrameReaderOptions options)
         : base(stream, options) => HasSource = true;
 
-    public override TimeSpan? Reconnection => _reconnection;
+    public override TimeSpan? Reconnection => Text.Reconnection;
 
     public override ReadOnlyMemory<byte> LastEventId => Text.Id;
 
