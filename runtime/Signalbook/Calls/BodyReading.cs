@@ -20,9 +20,7 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
 
     private static readonly TimeSpan s_readOn = TimeSpan.FromMilliseconds(500);
 
-    private readonly Stream _stream;
-    private readonly FrameReader _frames;
-    private int _isClosed;
+    private bool _isClosed;
     private bool _isWaitForBytes;
     private byte _inVain;
 
@@ -35,10 +33,8 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     public BodyReading(OpenedBody body, SignalReader<TSignal, TKind> signals, TimeProvider time, StreamLimits limits, CancellationTokenSource stop, long? streamStarted)
         : base(time, limits, stop, streamStarted)
     {
-        _stream = body.Body;
         Response = body.Response;
         Signals = signals;
-        _frames = signals.Frames;
         _inVain = body.WaitsWithoutBuffer ? (byte)0 : byte.MaxValue;
     }
 
@@ -47,7 +43,9 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     public ResponseInfo? Response { get; }
 
     /// <summary>Whether bytes may still come, and are wanted.</summary>
-    public bool CanFill => !_frames.EndOfInput && !Signals.HasEnded && Expired is null;
+    public bool CanFill => !Frames.EndOfInput && !Signals.HasEnded && !IsExpired;
+
+    private FrameReader Frames => Signals.Frames;
 
     /// <summary>Reads once.</summary>
     /// <param name="wait">Awaits the read if it takes a while; <see cref="EndFill"/> follows.</param>
@@ -55,9 +53,10 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     public bool TryFill(SignalWait<TSignal, TKind> wait)
     {
         // Who waits for bytes needs no buffer until they come.
-        if (_inVain < Patience && _frames.TryReleaseBuffer())
+        FrameReader frames = Frames;
+        if (_inVain < Patience && frames.TryReleaseBuffer())
         {
-            ValueTask<int> read = _stream.ReadAsync(Memory<byte>.Empty, Stop);
+            ValueTask<int> read = frames.Stream.ReadAsync(Memory<byte>.Empty, Stop);
             if (!read.IsCompleted)
             {
                 _isWaitForBytes = true;
@@ -83,7 +82,7 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
         int count = wait.EndRead();
         if (!_isWaitForBytes)
         {
-            _frames.EndRead(count);
+            Frames.EndRead(count);
             return true;
         }
 
@@ -97,18 +96,18 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     {
         if (isCancelled || failure is StreamException)
             ExceptionDispatchInfo.Throw(failure);
-        return Expired ?? (StreamException)new StreamTruncatedException(TruncationReason.ConnectionLost, failure);
+        return Expired() ?? (StreamException)new StreamTruncatedException(TruncationReason.ConnectionLost, failure);
     }
 
     /// <summary>No more bytes come: a proper end, or what cut the stream.</summary>
-    public StreamException? End() => Expired ?? Signals.EndOfInput();
+    public StreamException? End() => Expired() ?? Signals.EndOfInput();
 
     /// <summary>After the terminal: reads to the end of the body within a bound, so that the connection can be used again.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ReadPastEndAsync()
     {
         const int MaxBytes = 64 * 1024;
-        long most = _frames.BytesRead + MaxBytes;
+        long most = Frames.BytesRead + MaxBytes;
         bool isBounded = false;
         try
         {
@@ -118,9 +117,9 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
             {
                 // At the end of input too there may be something to read: what only the end completes.
                 goesOn = false;
-                if (_frames.BytesRead < most)
+                if (Frames.BytesRead < most)
                 {
-                    ValueTask<bool> fill = _frames.FillAsync(Stop);
+                    ValueTask<bool> fill = Frames.FillAsync(Stop);
                     if (!fill.IsCompleted && !isBounded)
                     {
                         isBounded = true;
@@ -140,7 +139,7 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     }
 
     /// <summary>Releases the body and its connection, once, which ends a read that is under way.</summary>
-    public ValueTask CloseAsync() => Interlocked.Exchange(ref _isClosed, 1) == 0 ? _stream.DisposeAsync() : default;
+    public ValueTask CloseAsync() => Interlocked.Exchange(ref _isClosed, true) ? default : Frames.Stream.DisposeAsync();
 
     /// <summary>Gives every buffer back.</summary>
     public override void Dispose()
@@ -161,10 +160,11 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
 
     private bool TryRead(SignalWait<TSignal, TKind> wait)
     {
-        ValueTask<int> read = _stream.ReadAsync(_frames.BeginRead(), Stop);
+        FrameReader frames = Frames;
+        ValueTask<int> read = frames.Stream.ReadAsync(frames.BeginRead(), Stop);
         if (read.IsCompleted)
         {
-            _frames.EndRead(read.GetAwaiter().GetResult());
+            frames.EndRead(read.GetAwaiter().GetResult());
             return true;
         }
 

@@ -12,10 +12,8 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
+    /// <summary>Nearly always a <see cref="WireSession{TSignal, TKind}"/>: where it is, its methods are called directly.</summary>
     private readonly SignalSession<TSignal, TKind> _session;
-
-    /// <summary>The session as what it nearly always is: its methods are called directly then.</summary>
-    private readonly WireSession<TSignal, TKind>? _wire;
 
     /// <summary>The signal made last; where there is a <see cref="_text"/>, the current one is the same but for that.</summary>
     private TSignal _last;
@@ -23,11 +21,7 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
     private string? _text;
     private int _stamp;
 
-    internal SignalEnumerator(SignalSession<TSignal, TKind> session)
-    {
-        _session = session;
-        _wire = session as WireSession<TSignal, TKind>;
-    }
+    internal SignalEnumerator(SignalSession<TSignal, TKind> session) => _session = session;
 
     /// <summary>The signal that was moved to; it stays valid.</summary>
     // Put together where it is asked for: to store it in an object costs a write barrier for each reference, once an event.
@@ -41,7 +35,7 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
     public SignalAwaitable<TSignal, TKind> MoveNextAsync()
     {
         // A delta like the one before it, of which all is known: the way that most take.
-        if (_wire is { } wire && wire.TryGoOn())
+        if (_session is WireSession<TSignal, TKind> wire && wire.TryGoOn())
         {
             _text = wire.Current.KnownText;
             return SignalAwaitable<TSignal, TKind>.ToSignal;
@@ -63,7 +57,7 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
         try
         {
             // Where each event comes alone it is known that there is none: one question less.
-            if (_wire is { IsDrained: true } wire)
+            if (_session is WireSession<TSignal, TKind> { IsDrained: true } wire)
             {
                 wire.Current.Expire();
                 return wire.Wait(this);
@@ -79,7 +73,7 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
 
     private bool Take()
     {
-        if (!(_wire is { } wire ? wire.TryRead() : _session.TryRead()))
+        if (!(_session is WireSession<TSignal, TKind> wire ? wire.TryRead() : _session.TryRead()))
             return false;
         int stamp = _session.Current.Stamp;
         if (stamp != 0 && stamp == _stamp)

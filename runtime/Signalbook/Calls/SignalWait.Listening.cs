@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
@@ -18,16 +19,14 @@ internal sealed partial class SignalWait<TSignal, TKind>
     /// <summary>Stands for who waits when the wait is over before he is known.</summary>
     private static readonly Action s_nobody = static () => { };
 
-    /// <summary>Who is woken: an <see cref="Action"/>, or an <see cref="Action{T}"/> of <see cref="_state"/>.</summary>
+    /// <summary>Who is woken: an <see cref="Action"/>, or an <see cref="Action{T}"/> of <see cref="Rare.State"/>.</summary>
     private Delegate? _continuation;
 
-    private object? _state;
+    /// <summary>Null as long as no wait had any of it.</summary>
+    private Rare? _rare;
 
-    /// <summary>The <see cref="SynchronizationContext"/> or <see cref="TaskScheduler"/> to go on in; null where it does not matter.</summary>
-    private object? _context;
-
-    /// <summary>1 when somebody listens without being the one to wake.</summary>
-    private int _listeners;
+    /// <summary>Whether somebody listens without being the one to wake.</summary>
+    private bool _isHeard;
 
     /// <summary>Whether who is woken listens himself.</summary>
     private bool _isListening;
@@ -48,7 +47,7 @@ internal sealed partial class SignalWait<TSignal, TKind>
     {
         if (!IsOver)
             throw new InvalidOperationException("The wait is not over.");
-        _failure?.Throw();
+        _rare?.Failure?.Throw();
         return _result;
     }
 
@@ -56,11 +55,11 @@ internal sealed partial class SignalWait<TSignal, TKind>
     public void OnCompleted(Action continuation)
     {
         ThrowIfAwaited();
-        _context = GoesOnAnywhere ? null : CurrentContext();
+        SetContext(GoesOnAnywhere ? null : CurrentContext());
 
         // Who closes the call at the same time has set that first and looks at this then, with a barrier of the whole process between.
         Volatile.Write(ref _isListening, true);
-        if ((_listeners == 0 && !_session!.IsClosed) || TryListenAhead())
+        if ((!_isHeard && !_session!.IsClosed) || TryListenAhead())
         {
             _continuation = continuation;
             Listen();
@@ -90,8 +89,8 @@ internal sealed partial class SignalWait<TSignal, TKind>
     {
         Check(token);
         return !IsOver ? ValueTaskSourceStatus.Pending
-            : _failure is null ? ValueTaskSourceStatus.Succeeded
-            : _failure.SourceException is OperationCanceledException ? ValueTaskSourceStatus.Canceled
+            : _rare?.Failure is not { } failure ? ValueTaskSourceStatus.Succeeded
+            : failure.SourceException is OperationCanceledException ? ValueTaskSourceStatus.Canceled
             : ValueTaskSourceStatus.Faulted;
     }
 
@@ -99,7 +98,7 @@ internal sealed partial class SignalWait<TSignal, TKind>
     {
         Check(token);
         ThrowIfAwaited();
-        _context = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0 ? CurrentContext() : null;
+        SetContext((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0 ? CurrentContext() : null);
         if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 && ExecutionContext.Capture() is { } flow)
             continuation = InContext(flow, continuation);
         Meet(continuation, state);
@@ -113,20 +112,24 @@ internal sealed partial class SignalWait<TSignal, TKind>
     private static Action<object?> InContext(ExecutionContext flow, Action<object?> continuation) =>
         state => ExecutionContext.Run(flow, continuation.Invoke, state);
 
-    private bool TryListenAhead() => Interlocked.Exchange(ref _listeners, 1) == 0;
+    private bool TryListenAhead() => !Interlocked.Exchange(ref _isHeard, true);
 
-    private void Listen()
+    // Who fails the wait and who is to be woken may both be the first to need it.
+    private Rare Own => _rare ?? Interlocked.CompareExchange(ref _rare, new Rare(), null) ?? _rare;
+
+    private void SetContext(object? context)
     {
-        if (IsPassing)
-            _pass.UnsafeOnCompleted(_onCompleted);
-        else
-            _read.UnsafeOnCompleted(_onCompleted);
+        if (context is not null || _rare is not null)
+            Own.Context = context;
     }
+
+    private void Listen() => _awaited.UnsafeOnCompleted(_onCompleted);
 
     /// <summary>Sets who is woken where somebody listens already.</summary>
     private void Meet(Delegate continuation, object? state)
     {
-        _state = state;
+        if (state is not null || _rare is not null)
+            Own.State = state;
         Delegate? other = _isOver ? s_nobody : Interlocked.CompareExchange(ref _continuation, continuation, null);
         Debug.Assert(other is null || ReferenceEquals(other, s_nobody), "A wait is awaited once.");
         if (other is not null)
@@ -136,19 +139,24 @@ internal sealed partial class SignalWait<TSignal, TKind>
     private void Wake()
     {
         Delegate? continuation = _continuation;
-        if (_listeners != 0 && Interlocked.CompareExchange(ref _continuation, s_nobody, null) is var met)
+        if (_isHeard && Interlocked.CompareExchange(ref _continuation, s_nobody, null) is var met)
         {
             if (met is null)
                 return;
             continuation = met;
         }
 
-        object? state = _state;
+        object? state = null;
+        bool isElsewhere = false;
         _continuation = null;
-        if (state is not null)
-            _state = null;
+        if (_rare is { } rare)
+        {
+            (state, rare.State) = (rare.State, null);
+            isElsewhere = rare.Context is not null;
+        }
+
         _isOver = true;
-        if (_context is not null)
+        if (isElsewhere)
             Schedule(continuation!, state);
         else if (continuation is Action action)
             action();
@@ -161,7 +169,7 @@ internal sealed partial class SignalWait<TSignal, TKind>
     {
         Action<object?> call = continuation as Action<object?> ?? (static action => ((Action)action!)());
         state = continuation is Action ? continuation : state;
-        switch (_context)
+        switch (_rare?.Context)
         {
             case SynchronizationContext context:
                 context.Post(call.Invoke, state);
@@ -185,5 +193,23 @@ internal sealed partial class SignalWait<TSignal, TKind>
     {
         if (version != Version)
             throw new InvalidOperationException("The wait was over before: it is awaited once.");
+    }
+
+    /// <summary>What few waits have. The waits of one stream share it: they come one after another.</summary>
+    private sealed class Rare
+    {
+        /// <summary>What the continuation is called with, where it is called with something.</summary>
+        public object? State;
+
+        /// <summary>The <see cref="SynchronizationContext"/> or <see cref="TaskScheduler"/> to go on in; null where it does not matter.</summary>
+        public object? Context;
+
+        public ExceptionDispatchInfo? Failure;
+
+        public void Clear()
+        {
+            State = Context = null;
+            Failure = null;
+        }
     }
 }

@@ -21,9 +21,10 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
 
     private readonly Action _onCompleted;
     private WireSession<TSignal, TKind>? _session;
-    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
-    private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _pass;
-    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>A read, or what is no read: see <see cref="IsPassing"/>.</summary>
+    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _awaited;
+
     private bool _result;
 
     private SignalWait() => _onCompleted = OnCompleted;
@@ -38,7 +39,7 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     public bool IsPassing { get; private set; }
 
     /// <summary>One that has failed.</summary>
-    public static SignalWait<TSignal, TKind> Failed(Exception failure) => new() { _failure = ExceptionDispatchInfo.Capture(failure) };
+    public static SignalWait<TSignal, TKind> Failed(Exception failure) => new() { _rare = new Rare { Failure = ExceptionDispatchInfo.Capture(failure) } };
 
     public static SignalWait<TSignal, TKind> Take(WireSession<TSignal, TKind> session)
     {
@@ -52,11 +53,9 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     {
         _session = null;
         Taker = null;
-        _read = default;
-        _pass = default;
-        _failure = null;
+        _awaited = default;
         _continuation = null;
-        _state = _context = null;
+        _rare?.Clear();
         _isOver = true;
         Version++;
         s_shelf.Put(this);
@@ -70,38 +69,36 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
             Taker = taker;
         if (_continuation is not null)
             _continuation = null;
-        if (_failure is not null)
-            _failure = null;
-        _isOver = _isListening = GoesOnAnywhere = false;
-        _listeners = 0;
+        if (_rare is { } rare)
+            rare.Failure = null;
+        _isOver = _isListening = _isHeard = GoesOnAnywhere = false;
         Version++;
     }
 
     /// <summary>Lets the session go on when a read is over. Nothing may be touched afterwards: it may go on already, on another thread.</summary>
     public void Await(ValueTask<int> read)
     {
-        _read = read.ConfigureAwait(false).GetAwaiter();
-        if (_isListening || _listeners != 0)
-            _read.UnsafeOnCompleted(_onCompleted);
+        _awaited = read.ConfigureAwait(false).GetAwaiter();
+        if (_isListening || _isHeard)
+            Listen();
     }
 
     /// <summary>The same of something that is no read.</summary>
-    public void Await(ValueTask<bool> pass)
+    public void AwaitPass(ValueTask<int> pass)
     {
         IsPassing = true;
-        _pass = pass.ConfigureAwait(false).GetAwaiter();
-        if (_isListening || _listeners != 0)
-            _pass.UnsafeOnCompleted(_onCompleted);
+        Await(pass);
     }
 
     /// <summary>What the read that is over has brought.</summary>
-    public int EndRead() => _read.GetResult();
+    public int EndRead() => _awaited.GetResult();
 
     /// <summary>What the rest that is over has brought.</summary>
+    /// <returns>False at the end of the stream.</returns>
     public bool EndPass()
     {
         IsPassing = false;
-        return _pass.GetResult();
+        return _awaited.GetResult() != 0;
     }
 
     /// <summary>Wakes who waits. Nothing may be touched afterwards.</summary>
@@ -114,7 +111,7 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     /// <summary>Wakes who waits with a failure.</summary>
     public void Fail(Exception failure)
     {
-        _failure = ExceptionDispatchInfo.Capture(failure);
+        Own.Failure = ExceptionDispatchInfo.Capture(failure);
         Wake();
     }
 
@@ -124,7 +121,7 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     {
         if (Volatile.Read(ref _isListening) || !TryListenAhead())
             return;
-        if (IsPassing ? _pass.IsCompleted : _read.IsCompleted)
+        if (_awaited.IsCompleted)
             OnCompleted();
         else
             Listen();

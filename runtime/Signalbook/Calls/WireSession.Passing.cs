@@ -15,40 +15,40 @@ internal sealed partial class WireSession<TSignal, TKind>
 {
     /// <summary>Passes a point at which no bytes can be read on.</summary>
     /// <param name="failure">What a read failed with, or null.</param>
-    /// <returns>False when the stream has ended properly.</returns>
+    /// <returns>As a read does, 0 when the stream has ended, properly: one thing waits for both.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> PassAsync(Exception? failure)
+    private async ValueTask<int> PassAsync(Exception? failure)
     {
         try
         {
             if (_isOver)
-                return false;
+                return 0;
 
             if (_reading is not { } reading)
             {
                 ThrowIfCancelled();
                 _telemetry = _source.StartTelemetry();
                 await ReadAsync(await _source.OpenAsync(_stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
-                return true;
+                return 1;
             }
 
             if (reading.Signals.HasEnded)
             {
                 await reading.ReadPastEndAsync().ConfigureAwait(false);
                 _isOver = _isDrained = true;
-                return reading.Signals.Failure is { } error ? throw error : false;
+                return reading.Signals.Failure is { } error ? throw error : 0;
             }
 
             StreamException? cut = failure is null ? reading.End() : reading.CutBy(failure, IsCancelled);
             if (cut is not null)
             {
                 await RecoverAsync(cut).ConfigureAwait(false);
-                return true;
+                return 1;
             }
 
             SetResult(reading.Signals.Result);
             _isOver = _isDrained = true;
-            return false;
+            return 0;
         }
         catch (Exception exception) when (Reports(exception))
         {
@@ -85,12 +85,14 @@ internal sealed partial class WireSession<TSignal, TKind>
         if (_isClosed)
             return RefuseAsync(body);
 
+        // How far the stream was read does not begin anew with another body.
+        StreamCursor? cursor = _reading is null ? _source.CreateCursor() : _reading.Signals.Cursor;
         StreamReadingOptions options = _source.Options;
         var frames = FrameReader.Create(body.Framing, body.Body, options.FramesWith(TSignal.Book.Limits));
         _isDrained = false;
         _reading = new BodyReading<TSignal, TKind>(
             body,
-            new SignalReader<TSignal, TKind>(frames, _assembler, Current, options.ReplaceInvalidUtf8, body.Evaluate) { Cursor = _cursor, ReadsInFull = options.ReadsInFull },
+            new SignalReader<TSignal, TKind>(frames, _assembler, Current, cursor, body.Evaluate) { LearnsDeltas = !options.ReadsInFull },
             options.TimeProvider,
             options.LimitsWith(TSignal.Book.Limits),
             _stop,
@@ -124,7 +126,8 @@ internal sealed partial class WireSession<TSignal, TKind>
         Describe(cut);
         BodyReading<TSignal, TKind> reading = _reading!;
         FrameReader frames = reading.Signals.Frames;
-        _cursor?.NoteCut(frames.LastEventId.Span);
+        StreamCursor? cursor = reading.Signals.Cursor;
+        cursor?.NoteCut(frames.LastEventId.Span);
         TimeSpan? reconnection = frames.Reconnection;
         reading.Dispose();
         await reading.CloseAsync().ConfigureAwait(false);
@@ -132,7 +135,7 @@ internal sealed partial class WireSession<TSignal, TKind>
         Recovery? recovery = null;
         try
         {
-            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()) { Cursor = _cursor, Reconnection = reconnection }, _stop.Token).ConfigureAwait(false);
+            recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()) { Cursor = cursor, Reconnection = reconnection }, _stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancelled && !_isClosed)
         {
@@ -147,7 +150,7 @@ internal sealed partial class WireSession<TSignal, TKind>
             Instruments.RecoveryCount.Add(1, new KeyValuePair<string, object?>(Instruments.Operation, _source.OperationId));
         if (recovery.Resumed is { } resumed)
         {
-            _cursor?.NoteResumed();
+            cursor?.NoteResumed();
             await ReadAsync(resumed, reading.Signals).ConfigureAwait(false);
             return;
         }

@@ -94,15 +94,15 @@ internal sealed partial class WireSession<TSignal, TKind>
             }
             else
             {
-                ValueTask<bool> pass = PassAsync(failure);
+                ValueTask<int> pass = PassAsync(failure);
                 failure = null;
                 if (!pass.IsCompleted)
                 {
-                    _wait!.Await(pass);
+                    _wait!.AwaitPass(pass);
                     return Step.Suspended;
                 }
 
-                if (!pass.GetAwaiter().GetResult())
+                if (pass.GetAwaiter().GetResult() == 0)
                     return Step.End;
             }
 

@@ -15,9 +15,6 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     private readonly StreamSource _source;
     private ReplyAssembler _assembler;
 
-    /// <summary>How far the stream was read; null where it cannot be resumed.</summary>
-    private readonly StreamCursor? _cursor;
-
     private readonly CancellationToken _first;
     private readonly CancellationToken _second;
 
@@ -39,7 +36,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     private bool _isOver;
     private volatile bool _isClosed;
     private volatile bool _isForsaken;
-    private int _isReleased;
+    private bool _isReleased;
 
     /// <param name="source">Where the bytes come from.</param>
     /// <param name="keepsAll">Whether the whole reply is put together, or only as much as a failure may show.</param>
@@ -50,7 +47,6 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
         _source = source;
         StreamReadingOptions options = source.Options;
         _assembler = ReplyAssembler.Take(keepsAll ? int.MaxValue : options.LimitsWith(TSignal.Book.Limits).PartialBytes!.Value, options.Budget);
-        _cursor = source.CreateCursor();
         _first = first;
         _second = second;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
@@ -242,7 +238,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     private void Release()
     {
-        if (Interlocked.Exchange(ref _isReleased, 1) != 0)
+        if (Interlocked.Exchange(ref _isReleased, true))
             return;
         _isOver = _isDrained = true;
         _isAhead = false;

@@ -131,7 +131,7 @@ internal sealed partial class DeltaLane
     private void Show(KnownDelta delta)
     {
         if (_current.Stamp != delta.Stamp)
-            _current.LoadKnown(this, matcher, delta);
+            _current.LoadKnown(this, delta);
     }
 
     // It is not unescaped twice: its text goes to the reply at once, behind those before it.

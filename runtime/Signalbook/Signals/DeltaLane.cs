@@ -52,6 +52,9 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     /// <summary>Whether the reader of frames stands behind a known frame, and has read nothing since.</summary>
     private bool _isReady;
 
+    /// <summary>The frame that is read in full, or shown.</summary>
+    public FrameMatcher Matcher => matcher;
+
     /// <summary>How many frames were known.</summary>
     public long FrameCount { get; private set; }
 

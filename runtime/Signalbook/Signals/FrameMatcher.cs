@@ -98,6 +98,15 @@ public sealed partial class FrameMatcher : IDisposable
     /// <summary>The frame's id; empty when there is none.</summary>
     internal ReadOnlySpan<byte> FrameId => _id.Span;
 
+    /// <summary>The signal that was raised last: what of it is looked at afterwards. It stands here, for a stream that waits has no use for it.</summary>
+    internal TakenText Raised { get; set; }
+
+    /// <summary>That signal's position among those taken from the frame.</summary>
+    internal int RaisedPosition { get; set; }
+
+    /// <summary>The <see cref="RaisedSignal.Version"/> for which a known frame was loaded.</summary>
+    internal int ShownVersion { get; set; }
+
     internal ref TakenSignal this[int position] => ref _taken[position];
 
     /// <summary>Whether the data is exactly this text.</summary>

@@ -92,9 +92,10 @@ public sealed partial class RaisedSignal
     internal UntypedSignal ToUntyped()
     {
         Dictionary<string, double>? usage = null;
-        if (_frame is not null && Index >= 0)
+        FrameMatcher? frame = _lane?.Matcher;
+        if (frame is not null && Index >= 0)
         {
-            foreach ((string name, double value) in _frame.UsageOf(Position))
+            foreach ((string name, double value) in frame.UsageOf(frame.RaisedPosition))
                 (usage ??= [])[name] = value;
         }
 
@@ -113,7 +114,7 @@ public sealed partial class RaisedSignal
             Reason = Reason,
             Code = Code,
             Usage = usage ?? (IReadOnlyDictionary<string, double>)ReadOnlyDictionary<string, double>.Empty,
-            Data = Index == Unknown && _frame is not null ? ToElement(_frame.FrameData) : Definition is { HasData: true } ? DataOrNull() : null,
+            Data = Index == Unknown && frame is not null ? ToElement(frame.FrameData) : Definition is { HasData: true } ? DataOrNull() : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using Signalbook.Json;
 
 namespace Signalbook.Signals;
@@ -11,29 +12,19 @@ public sealed partial class RaisedSignal : IDisposable
     // Where a book that grows never comes to: neither number moves when a signal is appended.
     private const int Recovered = -2;
 
-    /// <summary>As many deltas may take turns and be known.</summary>
-    private const int MostTurns = 4;
-
     private readonly SignalBook _book;
-    private Utf8Buffer? _ownText;
-    private FrameMatcher? _frame;
-    private TakenText _taken;
-    private string? _text;
-    private ReadOnlyMemory<byte> _whole;
-    private string? _finalText;
-    private int _already;
-    private bool _hasWhole;
+
+    /// <summary>Has the frame it was raised from, which knows where in it the signal stands. A stream that waits has neither.</summary>
     private DeltaLane? _lane;
-    private int _shown;
+
+    private string? _text;
     private int _stamps;
+
+    /// <summary>What few signals have; null until one of the stream's has any of it.</summary>
+    private RareValues? _rare;
 
     /// <summary>Those given last; most signals have the same.</summary>
     private SignalDetails _details = SignalDetails.None;
-
-    /// <summary>Those given before, where several take turns: parts, or messages.</summary>
-    private SignalDetails?[]? _earlier;
-
-    private int _oldest;
 
     internal RaisedSignal(SignalBook book) => _book = book;
 
@@ -50,10 +41,10 @@ public sealed partial class RaisedSignal : IDisposable
     public string Text => Stamp != 0 ? _lane!.CreateText() : _text ??= JsonText.ToString(Utf8Text, replaceInvalid: true);
 
     /// <summary>Text that replaces what was accumulated, or null.</summary>
-    public string? FinalText => _finalText ??= _hasWhole ? JsonText.ToString(_whole.Span, replaceInvalid: true) : null;
+    public string? FinalText => _rare?.FinalText;
 
     /// <summary>Whether <see cref="FinalText"/> does not begin with what was accumulated.</summary>
-    public bool Replaces => _already < 0;
+    public bool Replaces => _rare is { Already: < 0 };
 
     /// <summary>Which message it belongs to, or null.</summary>
     public string? MessageId { get; internal set; }
@@ -62,16 +53,16 @@ public sealed partial class RaisedSignal : IDisposable
     public string? Part { get; internal set; }
 
     /// <summary>The tool call's id, or null.</summary>
-    public string? CallId { get; internal set; }
+    public string? CallId => _rare?.CallId;
 
     /// <summary>The tool's name, or null.</summary>
-    public string? CallName { get; internal set; }
+    public string? CallName => _rare?.CallName;
 
     /// <summary>Why, in the provider's words, or null.</summary>
-    public string? Reason { get; internal set; }
+    public string? Reason => _rare?.Reason;
 
     /// <summary>The provider's code, or null.</summary>
-    public string? Code { get; private set; }
+    public string? Code => _rare?.Code;
 
     /// <summary>What the spec says about trying again after this error.</summary>
     public RetryAdvice Retry => Definition?.RetryFor(Code) ?? RetryAdvice.Never;
@@ -90,7 +81,10 @@ public sealed partial class RaisedSignal : IDisposable
     /// <summary>A stamp that no delta had before.</summary>
     internal int NewStamp() => ++_stamps;
 
-    internal bool HasText => _text is { Length: > 0 } || _taken.Text.IsPresent || !Added.IsEmpty;
+    internal bool HasText => _text is { Length: > 0 } || Taken.Text.IsPresent || _rare is { Added.IsEmpty: false };
+
+    /// <summary>What few signals have, or null when this one has nothing of it.</summary>
+    internal RareValues? Rare => _rare is { IsEmpty: false } rare ? rare : null;
 
     /// <summary>The text, UTF-8; valid until the next signal.</summary>
     internal ReadOnlySpan<byte> Utf8Text
@@ -100,50 +94,40 @@ public sealed partial class RaisedSignal : IDisposable
             if (Stamp != 0)
                 return _lane!.Text;
 
-            if (_hasWhole)
-                return Added;
-
+            if (_rare is { HasWhole: true } rare)
+                return rare.Added;
             if (_text is not null)
-            {
-                if (_text.Length == 0)
-                    return default;
-                Utf8Buffer text = _ownText ??= new Utf8Buffer();
-                text.Clear();
-                text.Append(_text);
-                return text.Span;
-            }
-
-            return _frame is null ? default : _frame.Utf8(_taken.Text, _frame.Scratch);
+                return _text.Length == 0 ? default : Encoding.UTF8.GetBytes(_text);
+            return _lane?.Matcher is { } frame ? frame.Utf8(frame.Raised.Text, frame.Scratch) : default;
         }
     }
 
     /// <summary>The payload's JSON, or the data itself when it is not JSON; valid until the next signal.</summary>
     internal ReadOnlySpan<byte> Utf8Data =>
-        Frame is not { } frame ? default : Place is { IsPresent: true } place ? place.Raw : Index == Unknown || _taken.IsWholeFrame ? frame.FrameData : default;
+        Frame is not { } frame ? default : Place is { IsPresent: true } place ? place.Raw : Index == Unknown || frame.Raised.IsWholeFrame ? frame.FrameData : default;
 
-    /// <summary>Of a text that replaces: what it adds to what it begins with.</summary>
-    private ReadOnlySpan<byte> Added => _already < 0 ? default : _whole.Span[_already..];
-
-    /// <summary>The signal's position among those taken from its frame.</summary>
-    private int Position { get; set; }
+    private TakenText Taken => _lane is null ? default : _lane.Matcher.Raised;
 
     /// <summary>The frame; one that was known is loaded when somebody asks for it.</summary>
     private FrameMatcher? Frame
     {
         get
         {
-            if (Stamp != 0 && _shown != Version)
+            if (_lane is not { } lane)
+                return null;
+            FrameMatcher frame = lane.Matcher;
+            if (Stamp != 0 && frame.ShownVersion != Version)
             {
-                _lane!.ShowFrame(_frame!);
-                _shown = Version;
+                lane.ShowFrame(frame);
+                frame.ShownVersion = Version;
             }
 
-            return _frame;
+            return frame;
         }
     }
 
     // A frame that was known is indexed only now. Its tokens are the same ones, so that the place stays right.
-    private JsonPlace Place => Frame is { IsJson: true } frame ? frame.PlaceOf(in _taken) : default;
+    private JsonPlace Place => Frame is { IsJson: true } frame ? frame.PlaceOf(frame.Raised) : default;
 
     /// <summary>What the signal holds beside its kind and its text.</summary>
     /// <param name="payload">What its typed signal shows by the type that the spec declares, or null.</param>
@@ -156,24 +140,24 @@ public sealed partial class RaisedSignal : IDisposable
             return SignalDetails.None;
 
         // What came with one signal comes with no other.
-        return HasFinalText || payload is not (null or RaisedSignal) ? new SignalDetails(this, payload) : TakeTurns(payload);
+        return _rare is { HasFinalText: true } || payload is not (null or RaisedSignal) ? new SignalDetails(this, payload) : TakeTurns(payload);
     }
 
     private SignalDetails TakeTurns(object? payload)
     {
         if (!ReferenceEquals(_details, SignalDetails.None))
         {
-            _earlier ??= new SignalDetails?[MostTurns];
-            for (int i = 0; i < MostTurns; i++)
+            SignalDetails?[] earlier = Own.Earlier;
+            foreach (ref SignalDetails? other in earlier.AsSpan())
             {
-                if (_earlier[i] is not { } earlier || !earlier.AreOf(this, payload))
+                if (other is null || !other.AreOf(this, payload))
                     continue;
-                (_earlier[i], _details) = (_details, earlier);
-                return earlier;
+                (other, _details) = (_details, other);
+                return _details;
             }
 
-            _earlier[_oldest] = _details;
-            _oldest = (_oldest + 1) % MostTurns;
+            Array.Copy(earlier, 0, earlier, 1, earlier.Length - 1);
+            earlier[0] = _details;
         }
 
         return _details = new SignalDetails(this, payload);
@@ -191,107 +175,98 @@ public sealed partial class RaisedSignal : IDisposable
     /// <summary>The stream is read on: what the last signal was raised from is gone.</summary>
     internal void Expire() => Version++;
 
-    internal void Load(FrameMatcher frame, int index, in TakenSignal taken, int position = 0)
+    internal void Load(DeltaLane lane, int index, in TakenSignal taken, int position = 0)
     {
-        Load(frame, index, taken.OnlyText);
-        Position = position;
-        Reason = frame.Decode(taken.Reason, frame.Scratch);
-        Code = frame.Decode(taken.Code, frame.Scratch);
+        Load(lane, index, taken.OnlyText, null, null);
+        FrameMatcher frame = lane.Matcher;
+        frame.RaisedPosition = position;
+        string? reason = frame.Decode(taken.Reason, frame.Scratch);
+        string? code = frame.Decode(taken.Code, frame.Scratch);
+        if (reason is not null || code is not null)
+            (Own.Reason, Own.Code) = (reason, code);
     }
 
-    private void Load(FrameMatcher frame, int index, TakenText taken)
+    private void Load(DeltaLane lane, int index, TakenText taken, string? messageId, string? part)
     {
         Stamp = 0;
-        Position = 0;
-        _frame = frame;
-        _taken = taken;
+        _lane = lane;
+        FrameMatcher frame = lane.Matcher;
+        frame.Raised = taken;
+        frame.RaisedPosition = 0;
+        frame.ShownVersion = Version - 1;
         _text = index < 0 || !taken.Text.IsPresent ? "" : null;
         Index = index;
-        ForgetWhole();
-        MessageId = null;
-        Part = null;
-        CallId = null;
-        CallName = null;
-        Reason = null;
-        Code = null;
+        MessageId = messageId;
+        Part = part;
+        _rare?.Clear();
     }
 
     /// <summary>The signal is a delta that is known; its text is the lane's.</summary>
-    internal void LoadKnown(DeltaLane lane, FrameMatcher frame, KnownDelta delta)
+    internal void LoadKnown(DeltaLane lane, KnownDelta delta)
     {
-        Load(frame, delta.Taken.Index, delta.Taken);
-        MessageId = delta.MessageId;
-        Part = delta.Part;
-        _lane = lane;
-        _shown = Version - 1;
+        Load(lane, delta.Taken.Index, delta.Taken, delta.MessageId, delta.Part);
         Stamp = delta.Stamp;
     }
 
-    internal bool HasFinalText => _hasWhole || _finalText is not null;
+    /// <summary>The signal is of a tool call.</summary>
+    internal void SetCall(string? id, string? name)
+    {
+        if (id is not null || name is not null)
+            (Own.CallId, Own.CallName) = (id, name);
+    }
 
-    /// <summary>Copies <see cref="FinalText"/>, for a signal that keeps it.</summary>
-    /// <returns>The text, or null.</returns>
-    internal LateText? KeepFinalText() => _finalText is { } text ? new LateText(text) : _hasWhole ? new LateText(_whole.Span) : null;
+    /// <summary>Says why, where the signal itself does not.</summary>
+    internal void AddReason(string reason) => Own.Reason ??= reason;
 
     /// <summary>The signal's text replaces the part's, of which it may repeat the first bytes.</summary>
     /// <param name="whole">The whole text; valid until the next signal.</param>
     /// <param name="already">How many bytes of it were there already; -1 when it does not begin with what was there.</param>
     internal void SetWhole(ReadOnlyMemory<byte> whole, int already)
     {
-        _whole = whole;
-        _already = already;
-        _hasWhole = true;
-        _finalText = _text = null;
-    }
-
-    private void ForgetWhole()
-    {
-        _whole = default;
-        _already = 0;
-        _hasWhole = false;
-        _finalText = null;
+        Own.SetWhole(whole, already);
+        _text = null;
     }
 
     /// <summary>The reply was recovered after a cut.</summary>
     internal void LoadRecovery(ReadOnlyMemory<byte> whole, int already, string? messageId)
     {
-        Stamp = 0;
-        _frame = null;
-        _taken = default;
-        Index = Recovered;
-        MessageId = messageId;
-        Part = CallId = CallName = Reason = Code = null;
+        LoadNothing(Recovered, messageId);
         SetWhole(whole, already);
     }
 
     /// <summary>A signal that was made by hand.</summary>
     internal void LoadView(SignalView view)
     {
-        LoadRecovery(default, already: 0, view.MessageId);
-        Index = view.Kind - 1;
-        ForgetWhole();
-        _finalText = view.FinalText;
+        LoadNothing(view.Kind - 1, view.MessageId);
         _text = view.Text;
+        if (view.FinalText is not null)
+            Own.SetFinalText(view.FinalText);
+    }
+
+    private void LoadNothing(int index, string? messageId)
+    {
+        Stamp = 0;
+        _lane = null;
+        Index = index;
+        MessageId = messageId;
+        Part = null;
+        _rare?.Clear();
     }
 
     /// <summary>What the signal was raised from is gone, and may soon be another stream's.</summary>
     internal void Detach()
     {
         Expire();
-        if (_frame is null)
+        if (_lane is null)
             return;
         Stamp = 0;
-        _frame = null;
         _lane = null;
-        _taken = default;
-        ForgetWhole();
+        _rare?.ForgetText();
         _text = "";
     }
 
-    /// <summary>Returns pooled memory.</summary>
-    public void Dispose()
-    {
-        Detach();
-        _ownText?.Dispose();
-    }
+    private RareValues Own => _rare ??= new RareValues();
+
+    /// <summary>Lets go of what the signal was raised from.</summary>
+    public void Dispose() => Detach();
 }

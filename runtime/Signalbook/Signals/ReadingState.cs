@@ -15,6 +15,9 @@ internal sealed class ReadingState
         Lane = new DeltaLane(Matcher);
     }
 
+    /// <summary>Of streams that wait, and of those that are over: there is nothing in it.</summary>
+    public static ReadingState None { get; } = new();
+
     public FrameMatcher Matcher { get; }
 
     public DeltaLane Lane { get; }

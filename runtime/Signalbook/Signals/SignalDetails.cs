@@ -5,7 +5,8 @@ namespace Signalbook.Signals;
 /// <summary>What a signal holds beside its kind and its text. Signals that hold the same share it: a typed signal stays small.</summary>
 public sealed class SignalDetails : IEquatable<SignalDetails>
 {
-    private readonly LateText? _finalText;
+    /// <summary>What few signals have; null when this one has nothing of it.</summary>
+    private RareDetails? _rare;
 
     /// <summary>The details of another signal, to be changed by initializers.</summary>
     /// <param name="other">The other ones; null is none.</param>
@@ -13,28 +14,20 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
     {
         if (other is null)
             return;
-        _finalText = other._finalText;
-        Replaces = other.Replaces;
         MessageId = other.MessageId;
         Part = other.Part;
-        CallId = other.CallId;
-        CallName = other.CallName;
-        Reason = other.Reason;
-        Code = other.Code;
         Payload = other.Payload;
+
+        // A copy: initializers write to it.
+        _rare = other._rare is { } rare ? rare with { } : null;
     }
 
     internal SignalDetails(RaisedSignal signal, object? payload)
     {
-        _finalText = signal.KeepFinalText();
-        Replaces = signal.Replaces;
         MessageId = signal.MessageId;
         Part = signal.Part;
-        CallId = signal.CallId;
-        CallName = signal.CallName;
-        Reason = signal.Reason;
-        Code = signal.Code;
         Payload = payload;
+        _rare = signal.Rare is { } rare ? new RareDetails(rare) : null;
     }
 
     internal static SignalDetails None { get; } = new(null);
@@ -42,12 +35,16 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
     /// <summary>Text that replaces what was accumulated, or null.</summary>
     public string? FinalText
     {
-        get => _finalText?.Text;
-        init => _finalText = LateText.From(value);
+        get => _rare?.FinalText?.Text;
+        init => Own.FinalText = LateText.From(value);
     }
 
     /// <summary>Whether <see cref="FinalText"/> does not begin with what was accumulated.</summary>
-    public bool Replaces { get; init; }
+    public bool Replaces
+    {
+        get => _rare is { Replaces: true };
+        init => Own.Replaces = value;
+    }
 
     /// <summary>Which message the signal belongs to, or null.</summary>
     public string? MessageId { get; init; }
@@ -56,16 +53,32 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
     public string? Part { get; init; }
 
     /// <summary>The tool call's id, or null.</summary>
-    public string? CallId { get; init; }
+    public string? CallId
+    {
+        get => _rare?.CallId;
+        init => Own.CallId = value;
+    }
 
     /// <summary>The tool's name, or null.</summary>
-    public string? CallName { get; init; }
+    public string? CallName
+    {
+        get => _rare?.CallName;
+        init => Own.CallName = value;
+    }
 
     /// <summary>Why, in the provider's words, or null.</summary>
-    public string? Reason { get; init; }
+    public string? Reason
+    {
+        get => _rare?.Reason;
+        init => Own.Reason = value;
+    }
 
     /// <summary>The provider's code, or null.</summary>
-    public string? Code { get; init; }
+    public string? Code
+    {
+        get => _rare?.Code;
+        init => Own.Code = value;
+    }
 
     /// <summary>What the generated signal shows by the type that the spec declares, or null.</summary>
     public object? Payload { get; init; }
@@ -77,17 +90,14 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
     public static bool AreEqual(SignalDetails? left, SignalDetails? right) =>
         ReferenceEquals(left, right) || (left ?? None).Equals(right ?? None);
 
+    private RareDetails Own => _rare ??= new RareDetails();
+
     /// <inheritdoc/>
     public bool Equals(SignalDetails? other) =>
         other is not null
-        && Replaces == other.Replaces
-        && string.Equals(FinalText, other.FinalText, StringComparison.Ordinal)
         && string.Equals(MessageId, other.MessageId, StringComparison.Ordinal)
         && string.Equals(Part, other.Part, StringComparison.Ordinal)
-        && string.Equals(CallId, other.CallId, StringComparison.Ordinal)
-        && string.Equals(CallName, other.CallName, StringComparison.Ordinal)
-        && string.Equals(Reason, other.Reason, StringComparison.Ordinal)
-        && string.Equals(Code, other.Code, StringComparison.Ordinal)
+        && (ReferenceEquals(_rare, other._rare) || (_rare ?? RareDetails.None).Equals(other._rare ?? RareDetails.None))
         && Equals(Payload, other.Payload);
 
     /// <inheritdoc/>
@@ -100,11 +110,6 @@ public sealed class SignalDetails : IEquatable<SignalDetails>
     internal bool AreOf(RaisedSignal signal, object? payload) =>
         ReferenceEquals(MessageId, signal.MessageId)
         && ReferenceEquals(Part, signal.Part)
-        && ReferenceEquals(CallId, signal.CallId)
-        && ReferenceEquals(CallName, signal.CallName)
-        && ReferenceEquals(Reason, signal.Reason)
-        && ReferenceEquals(Code, signal.Code)
-        && _finalText is null && !signal.HasFinalText
         && ReferenceEquals(Payload, payload)
-        && Replaces == signal.Replaces;
+        && (signal.Rare is { } rare ? _rare is not null && _rare.AreOf(rare) : _rare is null);
 }

@@ -14,8 +14,8 @@ internal sealed partial class SignalReader<TSignal, TKind>
         {
             Match(frame);
             if (FindTerminal() is >= 0 and int terminal)
-                NoteTrailing(ref _matcher[terminal]);
-            else if (_matcher.Count == 0 && frame.IsException)
+                NoteTrailing(ref Matcher[terminal]);
+            else if (Matcher.Count == 0 && frame.IsException)
                 Contradict(isError: true, "unknown");
         }
     }
@@ -36,7 +36,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
         if (s_book.Order is { } order && !order.IsComplete(_orderState))
             return new StreamOrderException(order.Expression, null);
 
-        Result = new StreamResult(null, null);
+        _end = new StreamResult(null, null);
         return null;
     }
 
@@ -45,12 +45,12 @@ internal sealed partial class SignalReader<TSignal, TKind>
     {
         var taken = default(TakenSignal);
         taken.Begin(-1, TakenText.WholeFrame);
-        taken.Code = _matcher.Name;
-        taken.Reason = _matcher.Value(_matcher.Root.Get("message"u8));
-        Current.Load(_matcher, -1, taken);
+        taken.Code = Matcher.Name;
+        taken.Reason = Matcher.Value(Matcher.Root.Get("message"u8));
+        Current.Load(_lane, -1, taken);
         if (!Frames.ErrorMessage.IsEmpty)
-            Current.Reason ??= JsonText.ToString(Frames.ErrorMessage.Span, replaceInvalid: true);
-        Failure = TSignal.CreateError(Current);
+            Current.AddReason(JsonText.ToString(Frames.ErrorMessage.Span, replaceInvalid: true));
+        _end = TSignal.CreateError(Current);
     }
 
     /// <summary>"A terminal of the same role fills reason, code, data that are absent; another kind is reported on the result."</summary>
@@ -66,7 +66,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
 
         try
         {
-            Current.Load(_matcher, taken.Index, taken);
+            Current.Load(_lane, taken.Index, taken);
         }
         catch (StreamFormatException)
         {
@@ -79,7 +79,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
             Failure.Reason ??= Current.Reason;
             Failure.Code ??= Current.Code;
             Failure.Payload ??= definition.HasData ? Current.DataOrNull() : null;
-            Failure.Retry = _failed?.RetryFor(Failure.Code) ?? Failure.Retry;
+            Failure.Retry = _failed >= 0 ? s_book.Signals[_failed].RetryFor(Failure.Code) : Failure.Retry;
         }
         else if (Result is not null)
         {

@@ -8,20 +8,20 @@ internal sealed partial class SignalReader<TSignal, TKind>
 {
     private bool IsAnyRaised()
     {
-        for (int i = 0; i < _matcher.Count; i++)
+        for (int i = 0; i < Matcher.Count; i++)
         {
-            if (s_book.Signals[_matcher[i].Index].Role != SignalRole.Ignore)
+            if (s_book.Signals[Matcher[i].Index].Role != SignalRole.Ignore)
                 return true;
         }
 
-        return _matcher.Count == 0 && s_book.Unmatched != UnmatchedFrames.Skip;
+        return Matcher.Count == 0 && s_book.Unmatched != UnmatchedFrames.Skip;
     }
 
     private int FindTerminal()
     {
-        for (int i = 0; i < _matcher.Count; i++)
+        for (int i = 0; i < Matcher.Count; i++)
         {
-            if (IsTerminal(s_book.Signals[_matcher[i].Index].Role))
+            if (IsTerminal(s_book.Signals[Matcher[i].Index].Role))
                 return i;
         }
 
@@ -34,43 +34,43 @@ internal sealed partial class SignalReader<TSignal, TKind>
     private bool TryRaiseNext()
     {
         int position = _next++;
-        if (position == _matcher.Count)
+        if (position == Matcher.Count)
             return _terminal >= 0 && TryRaise(_terminal);
-        return !IsTerminal(s_book.Signals[_matcher[position].Index].Role) && TryRaise(position);
+        return !IsTerminal(s_book.Signals[Matcher[position].Index].Role) && TryRaise(position);
     }
 
     private bool TryRaise(int position)
     {
-        ref TakenSignal taken = ref _matcher[position];
+        ref TakenSignal taken = ref Matcher[position];
         SignalDefinition definition = s_book.Signals[taken.Index];
         if (definition.Role == SignalRole.Ignore)
             return false;
 
-        ReadOnlySpan<byte> text = _matcher.Utf8(taken.Text, _state!.Text);
-        string? callId = _matcher.Decode(taken.CallId, _state!.Key);
-        string? callName = _matcher.Decode(taken.CallName, _state!.Key);
+        ReadOnlySpan<byte> text = Matcher.Utf8(taken.Text, _state.Text);
+        string? callId = Matcher.Decode(taken.CallId, _state.Key);
+        string? callName = Matcher.Decode(taken.CallName, _state.Key);
 
         // "A delta whose text is empty and that has no id or name is taken and not raised."
         if (definition.Role == SignalRole.Delta && text.IsEmpty && !taken.Whole.IsPresent && string.IsNullOrEmpty(callId) && string.IsNullOrEmpty(callName))
             return false;
 
         CheckOrder(taken.Index, definition);
-        Current.Load(_matcher, taken.Index, taken, position);
-        Current.CallId = callId;
-        Current.CallName = callName;
+        Current.Load(_lane, taken.Index, taken, position);
+        Current.SetCall(callId, callName);
         Accumulate(ref taken, position, definition, text);
         if (definition.Role == SignalRole.Error)
         {
-            _failed = definition;
-            Failure = TSignal.CreateError(Current);
+            _failed = taken.Index;
+            _end = TSignal.CreateError(Current);
             return false;
         }
 
         if (definition.Role == SignalRole.End)
         {
-            Result = new StreamResult(definition.Name, Current.Reason);
+            var result = new StreamResult(definition.Name, Current.Reason);
+            _end = result;
             if (definition.HasData)
-                Result.KeepData(Current.CopyData());
+                result.KeepData(Current.CopyData());
         }
 
         return true;
@@ -98,8 +98,8 @@ internal sealed partial class SignalReader<TSignal, TKind>
         bool hasContent = taken.Text.IsPresent || taken.Whole.IsPresent || !string.IsNullOrEmpty(Current.CallId) || !string.IsNullOrEmpty(Current.CallName);
 
         // All that may turn out to be no text is read before a message begins: what fails leaves no empty one in the partial reply.
-        ReadOnlyMemory<byte> whole = taken.Whole.IsPresent ? _matcher.Utf8Memory(taken.Whole, _state!.Text) : default;
-        ReadOnlySpan<byte> key = _matcher.Utf8(taken.Message, _state!.Key);
+        ReadOnlyMemory<byte> whole = taken.Whole.IsPresent ? Matcher.Utf8Memory(taken.Whole, _state.Text) : default;
+        ReadOnlySpan<byte> key = Matcher.Utf8(taken.Message, _state.Key);
         Current.MessageId = _assembler.IdOf(key);
         MessageBuilder? message = hasContent ? _assembler.Message(key) : null;
         if (message is not null)
@@ -124,14 +124,14 @@ internal sealed partial class SignalReader<TSignal, TKind>
             }
         }
 
-        if (_matcher.HasUsage)
+        if (Matcher.HasUsage)
         {
-            foreach ((string name, double value) in _matcher.UsageOf(position))
+            foreach ((string name, double value) in Matcher.UsageOf(position))
                 _assembler.Count(name, value);
         }
 
         if (definition.Role == SignalRole.Finish)
-            _assembler.Finish(_matcher.Utf8(taken.Message, _state!.Key), Current.Reason);
+            _assembler.Finish(Matcher.Utf8(taken.Message, _state.Key), Current.Reason);
     }
 
     // The key of a part repeats from signal to signal: a string is made when it changes.
@@ -140,15 +140,15 @@ internal sealed partial class SignalReader<TSignal, TKind>
         if (!value.IsPresent)
             return null;
 
-        ReadingState state = _state!;
-        ReadOnlySpan<byte> key = _matcher.Utf8(value, state.Key);
+        ReadingState state = _state;
+        ReadOnlySpan<byte> key = Matcher.Utf8(value, state.Key);
         if (_part is not null && state.PartKey.Length == 0)
             state.PartKey.Append(_part);
         if (_part is null || !key.SequenceEqual(state.PartKey.Span))
         {
             state.PartKey.Clear();
             state.PartKey.Append(key);
-            _part = _matcher.Decode(value, state.Key);
+            _part = Matcher.Decode(value, state.Key);
         }
 
         return _part;

@@ -13,40 +13,41 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     where TKind : struct, Enum
 {
     private static readonly SignalBook s_book = TSignal.Book;
-    private static readonly FrameMatcher s_noMatcher = new();
-    private static readonly DeltaLane s_noLane = new(s_noMatcher);
 
-    private FrameMatcher _matcher = s_noMatcher;
     private readonly ReplyAssembler _assembler;
     private readonly KnownFrames _known;
-    private readonly byte[]?[] _expressions;
-    private readonly bool _replaceInvalid;
 
-    /// <summary>What reading takes; null while the stream waits for bytes without it, and once the reader is disposed.</summary>
-    private ReadingState? _state;
+    /// <summary>What few streams have; null where this one does not.</summary>
+    private Rare? _rare;
 
-    /// <summary>The id of the last frame when the stream last waited, where what is known of that frame does not say.</summary>
-    private byte[] _restedId = [];
+    /// <summary>What reading takes; <see cref="ReadingState.None"/> while the stream waits for bytes without it, and once the reader is disposed.</summary>
+    private ReadingState _state = ReadingState.None;
 
     private string? _part;
-    private SignalDefinition? _failed;
+
+    /// <summary>How the stream ended: a <see cref="StreamResult"/> or a <see cref="StreamErrorException"/>; null while it goes on.</summary>
+    private object? _end;
+
+    /// <summary>The place in the book of the error signal that the stream ended with; else -1.</summary>
+    private int _failed = -1;
+
     private int _next = 1;
     private int _terminal = -1;
     private int _orderState;
-    private int _isDisposed;
+    private bool _isDisposed;
 
     /// <summary>Whether the input ended inside an object.</summary>
     private bool _endsInside;
 
     private volatile bool _isForsaken;
 
-    public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, bool replaceInvalid, Func<string, string?>? evaluate = null)
+    public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, StreamCursor? cursor = null, Func<string, string?>? evaluate = null)
     {
         Frames = frames;
         Current = current;
         _assembler = assembler;
-        _expressions = evaluate is null ? [] : Evaluate(evaluate);
-        _replaceInvalid = replaceInvalid;
+        byte[]?[] expressions = evaluate is null || s_book.Expressions.Length == 0 ? [] : Evaluate(evaluate);
+        _rare = cursor is null && expressions.Length == 0 ? null : new Rare { Cursor = cursor, Expressions = expressions };
         _known = KnownFrames.Take();
         Resume();
     }
@@ -57,25 +58,27 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     public RaisedSignal Current { get; }
 
     /// <summary>Keeps track of how far the stream was read; null where it cannot be resumed.</summary>
-    public StreamCursor? Cursor { get; init; }
+    public StreamCursor? Cursor => _rare?.Cursor;
 
     /// <summary>How the stream ended, once a terminal was read.</summary>
-    public StreamResult? Result { get; private set; }
+    public StreamResult? Result => _end as StreamResult;
 
     /// <summary>The failure that an error signal stands for, once one was read.</summary>
-    public StreamErrorException? Failure { get; private set; }
+    public StreamErrorException? Failure => _end as StreamErrorException;
 
-    public bool HasEnded => Result is not null || Failure is not null;
+    public bool HasEnded => _end is not null;
 
     public string? LastEventId
     {
         get
         {
             _lane.TellId();
-            ReadOnlySpan<byte> id = _state is not null ? _matcher.FrameId : _known.Active is { IsOfOneId: true } active ? active.Id : _restedId;
+            ReadOnlySpan<byte> id = !IsAtRest ? Matcher.FrameId : _known.Active is { IsOfOneId: true } active ? active.Id : _rare?.RestedId;
             return id.IsEmpty ? null : Encoding.UTF8.GetString(id);
         }
     }
+
+    private FrameMatcher Matcher => _state.Matcher;
 
     /// <summary>Goes to the next signal of what is buffered.</summary>
     /// <returns>False when more bytes are needed, or an error signal came, or the stream has ended.</returns>
@@ -111,63 +114,15 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     /// <summary>The call is closed by somebody else than who reads it: what it is read with is then no other stream's.</summary>
     public void Forsake() => _isForsaken = true;
 
-    /// <summary>Everything that came was read, and it may be long until more comes: gives back what only reading needs.</summary>
-    public void Rest()
-    {
-        if (_state is not { } state)
-            return;
-        _lane.TellId();
-        if (!_lane.KnowsId)
-            KeepId(_matcher.FrameId);
-        Frames.Rest();
-        Leave(state, isShared: true);
-    }
-
-    /// <summary>Bytes have come.</summary>
-    public void Resume()
-    {
-        if (_state is not null)
-            return;
-        ReadingState state = _state = ReadingState.Take();
-        _matcher = state.Matcher;
-        _matcher.Open(_replaceInvalid, _expressions);
-        _lane = state.Lane;
-        _lane.Open(_known, Frames, _assembler, Current, s_book.Order);
-        if (!_lane.KnowsId)
-            _matcher.KeepId(_restedId);
-    }
-
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        if (Interlocked.Exchange(ref _isDisposed, true))
             return;
         bool isShared = !_isForsaken;
         Frames.Release(isShared);
-        if (_state is { } state)
-            Leave(state, isShared);
+        if (!IsAtRest)
+            Leave(isShared);
         _known.Release(isShared);
-    }
-
-    // Ids that differ from event to event are mostly of one length.
-    private void KeepId(ReadOnlySpan<byte> id)
-    {
-        if (id.Length != _restedId.Length)
-            _restedId = id.Length == 0 ? [] : new byte[id.Length];
-        id.CopyTo(_restedId);
-    }
-
-    private void Leave(ReadingState state, bool isShared)
-    {
-        Current.Detach();
-        if (isShared)
-        {
-            // Whoever asks now finds nothing here, rather than what another stream reads.
-            _state = null;
-            _matcher = s_noMatcher;
-            _lane = s_noLane;
-        }
-
-        state.Release(isShared);
     }
 
     // The same for every frame of the stream: read once.
@@ -181,15 +136,15 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
     private void Match(in Frame frame)
     {
-        _matcher.Load(frame, s_book.Payload);
-        TSignal.Match(_matcher);
+        Matcher.Load(frame, s_book.Payload);
+        TSignal.Match(Matcher);
     }
 
     private bool TryReadOn()
     {
         while (!HasEnded)
         {
-            while (_next <= _matcher.Count)
+            while (_next <= Matcher.Count)
             {
                 if (TryRaiseNext())
                     return true;
@@ -250,22 +205,22 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
         if (frame.IsUnterminated && _terminal < 0)
         {
             // The standard discards an event without its blank line; only a complete terminal is worth more than that.
-            _next = _matcher.Count + 1;
+            _next = Matcher.Count + 1;
             return false;
         }
 
-        if (Cursor is not null && !frame.IsUnterminated && !Cursor.Admit(_matcher, _terminal < 0 && IsAnyRaised()))
+        if (Cursor is { } cursor && !frame.IsUnterminated && !cursor.Admit(Matcher, _terminal < 0 && IsAnyRaised()))
         {
-            _next = _matcher.Count + 1;
+            _next = Matcher.Count + 1;
             return false;
         }
 
-        if (_matcher.Count > 0)
+        if (Matcher.Count > 0)
             return false;
 
         _next = 1;
 
-        if (!_matcher.IsJson && _matcher.FrameData.TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
+        if (!Matcher.IsJson && Matcher.FrameData.TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
         {
             // Half an object at the end of a body is how a connection that was let go looks like: a cut, not a mistake.
             if (frame.EndsWithInput && JsonBeginning.IsOpenObject(frame.Data.Span))
@@ -290,7 +245,7 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
             case UnmatchedFrames.Skip:
                 return false;
             default:
-                Current.Load(_matcher, -1, default);
+                Current.Load(_lane, -1, default);
                 return true;
         }
     }

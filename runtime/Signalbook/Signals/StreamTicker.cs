@@ -67,7 +67,7 @@ internal sealed class StreamTicker
             {
                 TimedReading reading = _readings[i];
                 TimeSpan left = reading.Look(now);
-                if (reading.Expired is not null)
+                if (reading.IsExpired)
                 {
                     Remove(reading);
                     (expired ??= []).Add(reading);

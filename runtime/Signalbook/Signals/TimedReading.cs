@@ -20,8 +20,9 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly long _started;
     private readonly bool _isExact;
-    private long _waitingSince;
-    private long _readOnUntil;
+
+    /// <summary>When the wait began; of a stream that is only read on, when that is over.</summary>
+    private long _mark;
 
     /// <summary>Counts where waits begin and end: odd while the stream waits.</summary>
     private int _turns;
@@ -29,7 +30,14 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
     /// <summary>The turn of the wait that was last looked at.</summary>
     private int _seenTurn;
 
+    /// <summary>The limit that was passed, as its number and one; 0 while none was.</summary>
+    private volatile byte _passed;
+
     private bool _hasSignal;
+
+    /// <summary>Whether the stream is only read on to its end.</summary>
+    private bool _readsOn;
+
     private volatile bool _isOver;
 
     /// <param name="time">The clock.</param>
@@ -41,7 +49,6 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
         _ticker = StreamTicker.For(time);
         _limits = limits;
         _stop = stop;
-        Stop = stop.Token;
         _isExact = !ReferenceEquals(time, TimeProvider.System);
         _started = time.GetTimestamp();
         StreamStarted = streamStarted ?? _started;
@@ -56,14 +63,24 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
     /// <summary>When the stream's first body began.</summary>
     public long StreamStarted { get; }
 
-    /// <summary>Which limit was passed, or null.</summary>
-    public StreamTimeoutException? Expired { get; private set; }
+    /// <summary>Whether a limit was passed.</summary>
+    public bool IsExpired => _passed != 0;
 
     /// <summary>The ticker's: where it keeps the stream; -1 when it does not.</summary>
     internal int Slot { get; set; } = -1;
 
     /// <summary>Stops reads.</summary>
-    protected CancellationToken Stop { get; }
+    /// <remarks>Not to be asked for once the call is over.</remarks>
+    protected CancellationToken Stop => _stop.Token;
+
+    /// <summary>What passing a limit means for the stream; null when none was passed.</summary>
+    public StreamTimeoutException? Expired()
+    {
+        if (!IsExpired)
+            return null;
+        var kind = (StreamTimeoutKind)(_passed - 1);
+        return new StreamTimeoutException(kind, LimitOf(kind) ?? TimeSpan.Zero);
+    }
 
     /// <summary>A signal was delivered: the limit until the first one is met.</summary>
     public void SignalRaised() => _hasSignal = true;
@@ -79,7 +96,7 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
     protected void BeginWait()
     {
         if (_isExact)
-            Volatile.Write(ref _waitingSince, _ticker.Time.GetTimestamp());
+            Volatile.Write(ref _mark, _ticker.Time.GetTimestamp());
         Volatile.Write(ref _turns, _turns + 1);
     }
 
@@ -90,7 +107,8 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
     protected void ReadOnFor(TimeSpan most)
     {
         long now = _ticker.Time.GetTimestamp();
-        Volatile.Write(ref _readOnUntil, now + (long)(most.TotalSeconds * _ticker.Time.TimestampFrequency));
+        _mark = now + (long)(most.TotalSeconds * _ticker.Time.TimestampFrequency);
+        Volatile.Write(ref _readsOn, true);
         _ticker.Watch(this, now);
     }
 
@@ -109,14 +127,14 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    /// <summary>The ticker's question: sets <see cref="Expired"/>, or says how long until it must ask again.</summary>
+    /// <summary>The ticker's question: finds a limit passed, or says how long until it must ask again.</summary>
     internal TimeSpan Look(long now)
     {
         TimeSpan next = s_rarest;
-        if (Volatile.Read(ref _readOnUntil) is not 0 and var until)
+        if (Volatile.Read(ref _readsOn))
         {
             // The limits of the stream itself are met: its terminal has come.
-            Check(StreamTimeoutKind.Total, _ticker.Time.GetElapsedTime(now, until), TimeSpan.Zero, ref next);
+            Check(StreamTimeoutKind.Total, _ticker.Time.GetElapsedTime(now, _mark), TimeSpan.Zero, ref next);
             return next;
         }
 
@@ -129,21 +147,32 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
         return next;
     }
 
+    private TimeSpan? LimitOf(StreamTimeoutKind kind) => kind switch
+    {
+        StreamTimeoutKind.Idle => _limits.Idle,
+        StreamTimeoutKind.FirstFrame => _limits.FirstFrame,
+        _ => _limits.Total,
+    };
+
     private TimeSpan Waited(long now)
     {
+        long before = Volatile.Read(ref _mark);
         int turn = Volatile.Read(ref _turns);
         if (turn % 2 == 0)
             return TimeSpan.Zero;
-        if (!_isExact && turn != _seenTurn)
-            _waitingSince = now;
+        if (_isExact || turn == _seenTurn)
+            return _ticker.Time.GetElapsedTime(Volatile.Read(ref _mark), now);
+
+        // Where the wait has ended in this moment, the mark may be that of reading on already: it stays.
         _seenTurn = turn;
-        return _ticker.Time.GetElapsedTime(Volatile.Read(ref _waitingSince), now);
+        Interlocked.CompareExchange(ref _mark, now, before);
+        return TimeSpan.Zero;
     }
 
     private void Check(StreamTimeoutKind kind, TimeSpan left, TimeSpan limit, ref TimeSpan next)
     {
-        if (left <= TimeSpan.Zero)
-            Expired ??= new StreamTimeoutException(kind, limit);
+        if (left <= TimeSpan.Zero && _passed == 0)
+            _passed = (byte)(kind + 1);
         TimeSpan eighth = limit / 8;
         next = Least(next, Least(left, eighth > TimeSpan.Zero ? eighth : left));
     }

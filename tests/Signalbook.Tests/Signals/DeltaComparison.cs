@@ -41,7 +41,7 @@ internal static class DeltaComparison
         using var assembler = new ReplyAssembler(int.MaxValue);
         using var current = new RaisedSignal(TSignal.Book);
         using FrameReader frames = FrameReader.Create(framing, body, new FrameReaderOptions { ReplaceInvalidUtf8 = replaces, MaxFrameBytes = maxFrame });
-        using var reader = new SignalReader<TSignal, TKind>(frames, assembler, current, replaces) { LearnsDeltas = learns };
+        using var reader = new SignalReader<TSignal, TKind>(frames, assembler, current) { LearnsDeltas = learns };
         var seen = new List<string>();
         try
         {

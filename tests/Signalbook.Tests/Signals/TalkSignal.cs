@@ -87,7 +87,8 @@ internal readonly struct TalkSignal : ISignal<TalkSignal, TalkKind>
         {
             ref TakenSignal taken = ref frame.Take(1, root);
             taken.Text = word;
-            taken.Message = frame.Id;
+            JsonPlace message = root.Get("message"u8);
+            taken.Message = message.IsPresent ? frame.Value(message) : frame.Id;
         }
         else if (thought.IsPresent)
         {
