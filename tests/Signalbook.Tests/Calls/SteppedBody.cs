@@ -16,6 +16,7 @@ internal sealed class SteppedBody(byte[] bytes, int piece) : Stream, IValueTaskS
     private CancellationTokenRegistration _cancellation;
     private int _position;
     private int _ready;
+    private bool _isAwaited;
 
     /// <summary>Whether a read of no bytes ends at once, though there are none.</summary>
     public bool IgnoresEmptyReads { get; init; }
@@ -28,6 +29,9 @@ internal sealed class SteppedBody(byte[] bytes, int piece) : Stream, IValueTaskS
 
     /// <summary>Whether a read is under way.</summary>
     public bool IsReading { get; private set; }
+
+    /// <summary>Whether somebody is to be called when it is over: he has done all he does before.</summary>
+    public bool IsAwaited => IsReading && Volatile.Read(ref _isAwaited);
 
     /// <summary>The largest room that a read under way was given.</summary>
     public int Room => IsReading ? _target.Length : 0;
@@ -74,6 +78,7 @@ internal sealed class SteppedBody(byte[] bytes, int piece) : Stream, IValueTaskS
             return new ValueTask<int>(Give());
 
         _core.Reset();
+        _isAwaited = false;
         IsReading = true;
         if (cancellationToken.CanBeCanceled)
             _cancellation = cancellationToken.UnsafeRegister(static (state, token) => ((SteppedBody)state!).Fail(new OperationCanceledException(token)), this);
@@ -96,8 +101,11 @@ internal sealed class SteppedBody(byte[] bytes, int piece) : Stream, IValueTaskS
 
     ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _core.GetStatus(token);
 
-    void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
         _core.OnCompleted(continuation, state, token, flags);
+        Volatile.Write(ref _isAwaited, true);
+    }
 
     protected override void Dispose(bool disposing)
     {
