@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 
 namespace Signalbook;
@@ -13,6 +15,9 @@ internal sealed partial class WireSession<TSignal, TKind>
 
     /// <summary>Whether a wait is under way. It alone may use what is read from, until it has ended.</summary>
     private volatile bool _isWaiting;
+
+    /// <summary>Whether it is a read that is begun, awaited or ended: what fails then is the body. Costs an event less than a handler of exceptions.</summary>
+    private bool _isFilling;
 
     private enum Step
     {
@@ -39,10 +44,9 @@ internal sealed partial class WireSession<TSignal, TKind>
         {
             step = Advance(null);
         }
-        catch
+        catch (Exception exception)
         {
-            EndWait();
-            throw;
+            step = AdvanceAfter(exception);
         }
 
         if (step == Step.Suspended)
@@ -62,9 +66,15 @@ internal sealed partial class WireSession<TSignal, TKind>
         }
         catch (Exception exception)
         {
-            EndWait();
-            wait.Fail(exception);
-            return;
+            try
+            {
+                step = AdvanceAfter(exception);
+            }
+            catch (Exception failure)
+            {
+                wait.Fail(failure);
+                return;
+            }
         }
 
         if (step == Step.Suspended)
@@ -74,23 +84,17 @@ internal sealed partial class WireSession<TSignal, TKind>
     }
 
     /// <summary>Goes on until there is a signal or something has to be awaited. Nothing may be touched after <see cref="Step.Suspended"/>.</summary>
+    /// <param name="failure">What a read failed with, or null.</param>
     private Step Advance(Exception? failure)
     {
         while (true)
         {
             if (failure is null && !_isOver && _reading is { CanFill: true } reading)
             {
-                try
-                {
-                    if (!reading.TryFill(_wait!))
-                        return Step.Suspended;
-                    _isDrained = false;
-                }
-                catch (Exception exception)
-                {
-                    failure = exception;
-                    continue;
-                }
+                _isFilling = true;
+                if (!reading.TryFill(_wait!))
+                    return Step.Suspended;
+                _isFilling = _isDrained = false;
             }
             else
             {
@@ -111,6 +115,34 @@ internal sealed partial class WireSession<TSignal, TKind>
         }
     }
 
+    /// <summary>Goes on where a read has failed. Every other failure ends the wait, and is thrown again.</summary>
+    private Step AdvanceAfter(Exception failure)
+    {
+        try
+        {
+            while (_isFilling)
+            {
+                _isFilling = false;
+                try
+                {
+                    return Advance(failure);
+                }
+                catch (Exception next)
+                {
+                    failure = next;
+                }
+            }
+
+            ExceptionDispatchInfo.Throw(failure);
+            throw new UnreachableException();
+        }
+        catch
+        {
+            EndWait();
+            throw;
+        }
+    }
+
     private Step EndPass(SignalWait<TSignal, TKind> wait)
     {
         if (!wait.EndPass())
@@ -120,19 +152,10 @@ internal sealed partial class WireSession<TSignal, TKind>
 
     private Step EndFill(SignalWait<TSignal, TKind> wait)
     {
-        Exception? failure = null;
-        try
-        {
-            if (!_reading!.EndFill(wait))
-                return Step.Suspended;
-            _isDrained = false;
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-        }
-
-        return failure is null && Take() ? Step.Signal : Advance(failure);
+        if (!_reading!.EndFill(wait))
+            return Step.Suspended;
+        _isFilling = _isDrained = false;
+        return Take() ? Step.Signal : Advance(null);
     }
 
     private bool Take() => _wait!.Taker is { } taker ? taker.Take() : TryReadAhead();
