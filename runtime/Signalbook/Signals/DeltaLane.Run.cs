@@ -68,9 +68,12 @@ internal sealed partial class DeltaLane
         int kept = _kept;
         if (kept == _delivered)
             return;
-        _kept = _delivered;
+        int delivered = _kept = _delivered;
         KnownDelta delta = _active!.Deltas[0];
-        _assembler.Append(delta.Message, delta.Builder, _bytes, _run.AsSpan(kept, _delivered - kept));
+        if (delivered == kept + 1)
+            _assembler.Append(delta.Message, delta.Builder, _bytes, in _run[kept]);
+        else
+            _assembler.Append(delta.Message, delta.Builder, _bytes, _run.AsSpan(kept, delivered - kept));
     }
 
     /// <summary>

@@ -123,6 +123,21 @@ internal sealed class ReplyAssembler : IDisposable
         _unchecked = _budget is null ? _limit : Math.Min(_limit, BufferBudget.FreeBytes + _charged);
     }
 
+    /// <summary>Appends one text that stands in an array, not escaped: where each event comes alone.</summary>
+    public void Append(MessageBuilder message, PartBuilder part, byte[] source, in RunText text)
+    {
+        int length = text.Length;
+        if (_kept + length > _unchecked || !part.Text.TryAppendShort(source, text.Start, length))
+        {
+            Append(message, part, new ReadOnlySpan<byte>(source, text.Start, length));
+            return;
+        }
+
+        if (!ReferenceEquals(_lastWithText, message))
+            _lastWithText = message;
+        _kept += length;
+    }
+
     /// <summary>Appends texts that stand in an array, none of them escaped; see the other overload.</summary>
     public void Append(MessageBuilder message, PartBuilder part, byte[] source, ReadOnlySpan<RunText> texts)
     {

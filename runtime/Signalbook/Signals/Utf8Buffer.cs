@@ -52,6 +52,18 @@ internal sealed class Utf8Buffer : IDisposable
         Length += length;
     }
 
+    /// <summary>Appends a text that stands in an array, if one load and one store do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryAppendShort(byte[] source, int start, int length)
+    {
+        if (length > Vector256<byte>.Count || start > source.Length - Vector256<byte>.Count || Vector256<byte>.Count > _bytes.Length - Length)
+            return false;
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(source), (nuint)start)
+            .StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_bytes), (nuint)Length);
+        Length += length;
+        return true;
+    }
+
     public void Append(string text)
     {
         int most = Encoding.UTF8.GetMaxByteCount(text.Length);
