@@ -19,7 +19,10 @@ internal sealed partial class SignalWait<TSignal, TKind>
     /// <summary>Stands for who waits when the wait is over before he is known.</summary>
     private static readonly Action s_nobody = static () => { };
 
-    /// <summary>Who is woken: an <see cref="Action"/>, or an <see cref="Action{T}"/> of <see cref="Rare.State"/>.</summary>
+    /// <summary>Who awaits, where nobody listened ahead of him. He awaits the next wait too, nearly always: to store him anew would cost each event a write barrier.</summary>
+    private Action? _listener;
+
+    /// <summary>Who is woken where somebody did: an <see cref="Action"/>, or an <see cref="Action{T}"/> of <see cref="Rare.State"/>.</summary>
     private Delegate? _continuation;
 
     /// <summary>Null as long as no wait had any of it.</summary>
@@ -59,7 +62,13 @@ internal sealed partial class SignalWait<TSignal, TKind>
 
         // Who closes the call at the same time has set that first and looks at this then, with a barrier of the whole process between.
         Volatile.Write(ref _isListening, true);
-        if ((!_isHeard && !_session!.IsClosed) || TryListenAhead())
+        if (!_isHeard && !_session!.IsClosed)
+        {
+            if (!ReferenceEquals(_listener, continuation))
+                _listener = continuation;
+            Listen();
+        }
+        else if (TryListenAhead())
         {
             _continuation = continuation;
             Listen();
@@ -138,30 +147,26 @@ internal sealed partial class SignalWait<TSignal, TKind>
 
     private void Wake()
     {
-        Delegate? continuation = _continuation;
-        if (_isHeard && Interlocked.CompareExchange(ref _continuation, s_nobody, null) is var met)
+        if (!_isHeard)
         {
-            if (met is null)
-                return;
-            continuation = met;
+            _isOver = true;
+            if (_rare?.Context is null)
+                _listener!();
+            else
+                Schedule(_listener!, null);
+            return;
         }
 
-        object? state = null;
-        bool isElsewhere = false;
-        _continuation = null;
-        if (_rare is { } rare)
-        {
-            (state, rare.State) = (rare.State, null);
-            isElsewhere = rare.Context is not null;
-        }
-
+        if (Interlocked.CompareExchange(ref _continuation, s_nobody, null) is not { } continuation)
+            return;
+        object? state = _rare?.State;
         _isOver = true;
-        if (isElsewhere)
-            Schedule(continuation!, state);
+        if (_rare?.Context is not null)
+            Schedule(continuation, state);
         else if (continuation is Action action)
             action();
         else
-            Unsafe.As<Action<object?>>(continuation!)(state);
+            Unsafe.As<Action<object?>>(continuation)(state);
     }
 
     // Who listens is never called within his own call.
@@ -185,7 +190,7 @@ internal sealed partial class SignalWait<TSignal, TKind>
 
     private void ThrowIfAwaited()
     {
-        if (_continuation is { } other && !ReferenceEquals(other, s_nobody))
+        if (_isListening || (_continuation is { } other && !ReferenceEquals(other, s_nobody)))
             throw new InvalidOperationException("The wait is awaited already.");
     }
 
@@ -205,11 +210,5 @@ internal sealed partial class SignalWait<TSignal, TKind>
         public object? Context;
 
         public ExceptionDispatchInfo? Failure;
-
-        public void Clear()
-        {
-            State = Context = null;
-            Failure = null;
-        }
     }
 }

@@ -54,8 +54,9 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
         _session = null;
         Taker = null;
         _awaited = default;
+        _listener = null;
         _continuation = null;
-        _rare?.Clear();
+        _rare = null;
         _isOver = true;
         Version++;
         s_shelf.Put(this);
