@@ -25,6 +25,9 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     /// <summary>A read, or what is no read: see <see cref="IsPassing"/>.</summary>
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _awaited;
 
+    /// <summary>Whether it is awaited: not while the session still runs within the call that began the wait.</summary>
+    private bool _isSuspended;
+
     private bool _result;
 
     private SignalWait() => _onCompleted = OnCompleted;
@@ -80,6 +83,7 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     public void Await(ValueTask<int> read)
     {
         _awaited = read.ConfigureAwait(false).GetAwaiter();
+        Volatile.Write(ref _isSuspended, true);
         if (_isListening || _isHeard)
             Listen();
     }
@@ -92,14 +96,18 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     }
 
     /// <summary>What the read that is over has brought.</summary>
-    public int EndRead() => _awaited.GetResult();
+    public int EndRead()
+    {
+        _isSuspended = false;
+        return _awaited.GetResult();
+    }
 
     /// <summary>What the rest that is over has brought.</summary>
     /// <returns>False at the end of the stream.</returns>
     public bool EndPass()
     {
         IsPassing = false;
-        return _awaited.GetResult() != 0;
+        return EndRead() != 0;
     }
 
     /// <summary>Wakes who waits. Nothing may be touched afterwards.</summary>
@@ -120,7 +128,8 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     /// <remarks>Called by who waits, or behind a barrier of the whole process between closing the call and here.</remarks>
     public void Forsake()
     {
-        if (Volatile.Read(ref _isListening) || !TryListenAhead())
+        // Where nothing is awaited yet, who begins to wait finds the call closed.
+        if (!Volatile.Read(ref _isSuspended) || Volatile.Read(ref _isListening) || !TryListenAhead())
             return;
         if (_awaited.IsCompleted)
             OnCompleted();
