@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Threading;
 using Signalbook.Framing;
 
@@ -18,6 +19,9 @@ public sealed class StreamReadingOptions
 
     /// <summary>What the streams of one client may hold together; null is no bound.</summary>
     internal BufferBudget? Budget { get; init; }
+
+    /// <summary>Where buffers of bytes come from and return to; tests count them.</summary>
+    internal ArrayPool<byte> Pool { get; init; } = ArrayPool<byte>.Shared;
 
     /// <summary>Whether every frame is read in full, also one that differs from a known one in its text alone: for measurements.</summary>
     internal bool ReadsInFull { get; init; }
@@ -48,7 +52,7 @@ public sealed class StreamReadingOptions
             FrameBytes = Limits?.FrameBytes ?? spec?.FrameBytes ?? FrameReaderOptions.DefaultMaxFrameBytes,
             PartialBytes = Limits?.PartialBytes ?? spec?.PartialBytes ?? DefaultPartialBytes,
         };
-        var frames = new FrameReaderOptions { MaxFrameBytes = limits.FrameBytes.Value, ReplaceInvalidUtf8 = ReplaceInvalidUtf8, Budget = Budget };
+        var frames = new FrameReaderOptions { MaxFrameBytes = limits.FrameBytes.Value, ReplaceInvalidUtf8 = ReplaceInvalidUtf8, Budget = Budget, Pool = Pool };
         return new Plan(spec, limits, frames);
     }
 

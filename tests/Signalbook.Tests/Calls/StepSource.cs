@@ -1,3 +1,4 @@
+using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,7 +9,7 @@ using Signalbook.Tests.Signals;
 namespace Signalbook.Tests.Calls;
 
 /// <summary>A source of a body that is brought step by step, and waited for without a buffer if it is asked to.</summary>
-internal sealed class StepSource(SteppedBody body, StreamReadingOptions? options = null) : StreamSource
+internal sealed class StepSource(Stream body, StreamReadingOptions? options = null) : StreamSource
 {
     public bool WaitsWithoutBuffer { get; init; } = true;
 
