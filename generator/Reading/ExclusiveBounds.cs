@@ -24,15 +24,19 @@ internal static class ExclusiveBounds
     public static void Translate(JsonObject root, DiagnosticBag diagnostics)
     {
         bool isOld = root["openapi"]?.GetValue<string>().StartsWith("3.0.", StringComparison.Ordinal) == true;
-        Visit(root, string.Empty, isOld, diagnostics);
+        Visit(root, new PointerTrail(), isOld, diagnostics);
     }
 
-    private static void Visit(JsonNode? node, string pointer, bool isOld, DiagnosticBag diagnostics)
+    private static void Visit(JsonNode? node, PointerTrail trail, bool isOld, DiagnosticBag diagnostics)
     {
         if (node is JsonArray items)
         {
             for (int i = 0; i < items.Count; i++)
-                Visit(items[i], SourceMap.Append(pointer, i.ToString(CultureInfo.InvariantCulture)), isOld, diagnostics);
+            {
+                trail.Enter(i);
+                Visit(items[i], trail, isOld, diagnostics);
+                trail.Leave();
+            }
         }
 
         if (node is not JsonObject members)
@@ -44,7 +48,7 @@ internal static class ExclusiveBounds
             {
                 diagnostics.ReportAtKey(
                     DiagnosticDescriptors.QuestionableOpenApi,
-                    SourceMap.Append(pointer, exclusive),
+                    trail.To(exclusive),
                     isOld
                         ? $"In OpenAPI 3.0 '{exclusive}' is true or false beside '{inclusive}'; this number is read as in OpenAPI 3.1"
                         : $"From OpenAPI 3.1 on '{exclusive}' is a number; this is read as in OpenAPI 3.0, for '{inclusive}'");
@@ -53,8 +57,11 @@ internal static class ExclusiveBounds
 
         foreach (KeyValuePair<string, JsonNode?> member in members)
         {
-            if (!s_data.Contains(member.Key) && !member.Key.StartsWith("x-", StringComparison.OrdinalIgnoreCase))
-                Visit(member.Value, SourceMap.Append(pointer, member.Key), isOld, diagnostics);
+            if (member.Value is not (JsonObject or JsonArray) || s_data.Contains(member.Key) || member.Key.StartsWith("x-", StringComparison.OrdinalIgnoreCase))
+                continue;
+            trail.Enter(member.Key);
+            Visit(member.Value, trail, isOld, diagnostics);
+            trail.Leave();
         }
     }
 

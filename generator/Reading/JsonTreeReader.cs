@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -16,7 +15,7 @@ internal ref struct JsonTreeReader
     private readonly DiagnosticBag _diagnostics;
     private readonly SourceMap _map;
     private readonly CancellationToken _cancellationToken;
-    private readonly NodeBudget _budget = new();
+    private readonly NodeBudget _budget;
     private readonly byte[] _utf8;
     private Utf8JsonReader _reader;
     private int _byte;
@@ -25,6 +24,7 @@ internal ref struct JsonTreeReader
     private JsonTreeReader(SpecText text, byte[] utf8, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         _text = text;
+        _budget = new NodeBudget(text);
         _utf8 = utf8;
         _map = map;
         _diagnostics = diagnostics;
@@ -45,61 +45,63 @@ internal ref struct JsonTreeReader
     {
         var tree = new JsonTreeReader(text, Encoding.UTF8.GetBytes(text.Text), map, diagnostics, cancellationToken);
         tree.Next();
-        JsonNode? root = tree.ReadValue(string.Empty, null, 0);
+        JsonNode? root = tree.ReadValue(new ValuePlace(map.AddRoot(), 0, 0));
         tree.Next();
         return root;
     }
 
     /// <summary>Reads the value whose first token is current, and stays on its last one.</summary>
-    private JsonNode? ReadValue(string pointer, SourceRange? key, int depth)
+    private JsonNode? ReadValue(ValuePlace place)
     {
-        SourceRange start = TokenRange();
+        TextStretch start = Token();
         bool isContainer = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-        _budget.Take(1, isContainer ? depth + 1 : depth, start);
+        _budget.Take(1, isContainer ? place.Depth + 1 : place.Depth, start);
         JsonNode? value = _reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(pointer, depth),
-            JsonTokenType.StartArray => ReadArray(pointer, depth),
+            JsonTokenType.StartObject => ReadObject(place),
+            JsonTokenType.StartArray => ReadArray(place),
             JsonTokenType.String => JsonValue.Create(ReadString(start)),
             JsonTokenType.Null => null,
             _ => JsonValue.Create(JsonElement.ParseValue(ref _reader)),
         };
-        _map.Add(pointer, key, isContainer ? _text.Range(start.Span.Start, TokenRange().Span.End) : start);
+        _map.Place(place.Value, isContainer ? start with { End = Token().End } : start);
         return value;
     }
 
-    private JsonObject ReadObject(string pointer, int depth)
+    private JsonObject ReadObject(ValuePlace place)
     {
         var result = new JsonObject();
-        var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
         for (Next(); _reader.TokenType != JsonTokenType.EndObject; Next())
         {
-            SourceRange range = TokenRange();
-            string name = ReadString(range);
+            TextStretch key = Token();
+            string name = ReadString(key);
             Next();
-            JsonNode? member = ReadValue(_budget.Append(pointer, name, range), range, depth + 1);
-            if (firstLines.TryGetValue(name, out int line))
-            {
-                _diagnostics.ReportAt(DiagnosticDescriptors.DuplicateKey, range, name, line.ToString(CultureInfo.InvariantCulture));
-                continue;
-            }
-
-            firstLines.Add(name, range.Line);
-            result.Add(name, member);
+            int pointer = place.PointerLength + name.Length;
+            _budget.TakePointer(pointer, key);
+            JsonNode? member = ReadValue(new ValuePlace(_map.AddMember(place.Value, name, key), place.Depth + 1, pointer));
+            if (result.ContainsKey(name))
+                _diagnostics.ReportAt(DiagnosticDescriptors.DuplicateKey, _text.Range(key), name, _map.LineOf(place.Value, name).ToString(CultureInfo.InvariantCulture));
+            else
+                result.Add(name, member);
         }
 
         return result;
     }
 
-    private JsonArray ReadArray(string pointer, int depth)
+    private JsonArray ReadArray(ValuePlace place)
     {
         var result = new JsonArray();
+        int pointer = place.PointerLength + 1;
         for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
-            result.Add(ReadValue(_budget.Append(pointer, result.Count.ToString(CultureInfo.InvariantCulture), default), null, depth + 1));
+        {
+            _budget.TakePointer(pointer, Token());
+            result.Add(ReadValue(new ValuePlace(_map.AddElement(place.Value, result.Count), place.Depth + 1, pointer)));
+        }
+
         return result;
     }
 
-    private string ReadString(SourceRange range)
+    private string ReadString(TextStretch place)
     {
         try
         {
@@ -107,7 +109,7 @@ internal ref struct JsonTreeReader
         }
         catch (InvalidOperationException)
         {
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidJson, range, "half of a surrogate pair is not text");
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidJson, _text.Range(place), "half of a surrogate pair is not text");
         }
     }
 
@@ -126,13 +128,13 @@ internal ref struct JsonTreeReader
         }
     }
 
-    private SourceRange TokenRange()
+    private TextStretch Token()
     {
         // What a property's name has consumed includes its colon.
         int from = (int)_reader.TokenStartIndex;
         int to = _reader.TokenType == JsonTokenType.PropertyName ? from + _reader.ValueSpan.Length + 2 : (int)_reader.BytesConsumed;
         int start = Locate(from);
-        return _text.Range(start, Locate(to));
+        return new TextStretch(start, Locate(to));
     }
 
     /// <summary>The reader counts lines by <c>\n</c>, and bytes in the line.</summary>

@@ -4,7 +4,8 @@ using Signalbook.Generator.Diagnostics;
 namespace Signalbook.Generator.Reading;
 
 /// <summary>Counts what was read, and stops when it is too much.</summary>
-internal sealed class NodeBudget
+/// <param name="text">The text that it is read from.</param>
+internal sealed class NodeBudget(SpecText text)
 {
     private int _aliases;
     private int _pointers;
@@ -15,39 +16,37 @@ internal sealed class NodeBudget
     /// <summary>Takes values.</summary>
     /// <param name="count">How many.</param>
     /// <param name="depth">How deep the deepest of them lies.</param>
-    /// <param name="range">Where they stand.</param>
+    /// <param name="place">Where they stand.</param>
     /// <exception cref="SpecSyntaxException">They are too many, or too deep.</exception>
-    public void Take(int count, int depth, SourceRange range)
+    public void Take(int count, int depth, TextStretch place)
     {
         if (depth > ReadingLimits.Depth)
-            throw Exceeded(ReadingLimits.Depth, "objects and arrays in one another", range);
+            throw Exceeded(ReadingLimits.Depth, "objects and arrays in one another", place);
         if (count > ReadingLimits.Nodes - Nodes)
-            throw Exceeded(ReadingLimits.Nodes, "values", range);
+            throw Exceeded(ReadingLimits.Nodes, "values", place);
         Nodes += count;
     }
 
     /// <summary>Takes an alias.</summary>
-    /// <param name="range">Where it stands.</param>
+    /// <param name="place">Where it stands.</param>
     /// <exception cref="SpecSyntaxException">They are too many.</exception>
-    public void TakeAlias(SourceRange range)
+    public void TakeAlias(TextStretch place)
     {
         if (++_aliases > ReadingLimits.Aliases)
-            throw Exceeded(ReadingLimits.Aliases, "aliases", range);
+            throw Exceeded(ReadingLimits.Aliases, "aliases", place);
     }
 
-    /// <summary>The pointer of a member or an element.</summary>
-    /// <param name="parent">The object's or array's pointer.</param>
-    /// <param name="segment">The member's name or the element's index, not escaped.</param>
-    /// <param name="range">Where it stands.</param>
+    /// <summary>Takes the pointer of a value.</summary>
+    /// <param name="length">Its characters.</param>
+    /// <param name="place">Where the value stands, or its key.</param>
     /// <exception cref="SpecSyntaxException">The pointers are too long together.</exception>
-    public string Append(string parent, string segment, SourceRange range)
+    public void TakePointer(int length, TextStretch place)
     {
-        if (parent.Length + segment.Length > ReadingLimits.Pointers - _pointers)
-            throw Exceeded(ReadingLimits.Pointers, "characters of keys, counting each key once for every value under it", range);
-        _pointers += parent.Length + segment.Length;
-        return SourceMap.Append(parent, segment);
+        if (length > ReadingLimits.Pointers - _pointers)
+            throw Exceeded(ReadingLimits.Pointers, "characters of keys, counting each key once for every value under it", place);
+        _pointers += length;
     }
 
-    private static SpecSyntaxException Exceeded(int limit, string what, SourceRange range) =>
-        new(DiagnosticDescriptors.TooLarge, range, limit.ToString(CultureInfo.InvariantCulture), what);
+    private SpecSyntaxException Exceeded(int limit, string what, TextStretch place) =>
+        new(DiagnosticDescriptors.TooLarge, text.Range(place), limit.ToString(CultureInfo.InvariantCulture), what);
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
+using Microsoft.CodeAnalysis;
 using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Reading;
@@ -26,6 +27,7 @@ internal sealed class ReferenceChecker
     private readonly JsonObject _root;
     private readonly DiagnosticBag _diagnostics;
     private readonly CancellationToken _cancellationToken;
+    private readonly PointerTrail _trail = new();
     private readonly Dictionary<string, int?> _steps = new(StringComparer.Ordinal);
 
     private ReferenceChecker(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -40,18 +42,21 @@ internal sealed class ReferenceChecker
     /// <param name="diagnostics">Gets what is wrong.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     public static void Check(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        new ReferenceChecker(root, diagnostics, cancellationToken).Visit(root, string.Empty, areNames: false);
+        new ReferenceChecker(root, diagnostics, cancellationToken).Visit(root, areNames: false);
 
     /// <param name="node">The value to look into; it lies at most as deep as the reading limits allow.</param>
-    /// <param name="pointer">Its JSON Pointer.</param>
     /// <param name="areNames">Whether the author named its members.</param>
-    private void Visit(JsonNode? node, string pointer, bool areNames)
+    private void Visit(JsonNode? node, bool areNames)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (node is JsonArray array)
         {
             for (int i = 0; i < array.Count; i++)
-                Visit(array[i], SourceMap.Append(pointer, i.ToString(CultureInfo.InvariantCulture)), areNames: false);
+            {
+                _trail.Enter(i);
+                Visit(array[i], areNames: false);
+                _trail.Leave();
+            }
         }
 
         if (node is not JsonObject members)
@@ -59,11 +64,12 @@ internal sealed class ReferenceChecker
 
         foreach (KeyValuePair<string, JsonNode?> member in members)
         {
-            string place = SourceMap.Append(pointer, member.Key);
+            _trail.Enter(member.Key);
             if (!areNames && member.Key == "$ref")
-                CheckReference(member.Value, place);
+                CheckReference(member.Value);
             else if (areNames || !IsData(member))
-                Visit(member.Value, place, !areNames && s_maps.Contains(member.Key));
+                Visit(member.Value, !areNames && s_maps.Contains(member.Key));
+            _trail.Leave();
         }
     }
 
@@ -72,27 +78,23 @@ internal sealed class ReferenceChecker
         || member.Key.StartsWith("x-", StringComparison.OrdinalIgnoreCase)
         || (member.Key == "examples" && member.Value is JsonArray);
 
-    private void CheckReference(JsonNode? value, string place)
+    private void CheckReference(JsonNode? value)
     {
         if (TextOf(value) is not { } reference)
-        {
-            _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, value?.ToJsonString() ?? "null", "; a reference is a string");
+            Report(DiagnosticDescriptors.UnresolvedReference, value?.ToJsonString() ?? "null", "; a reference is a string");
+        else if (reference.Length == 0 || reference[0] != '#')
+            Report(DiagnosticDescriptors.ExternalReference, reference);
+        else if (JsonPointers.Resolve(_root, reference) is not { } target)
+            Report(DiagnosticDescriptors.UnresolvedReference, reference, Suggest(reference));
+        else if (NextOf(target) is null)
             return;
-        }
-
-        if (reference.Length == 0 || reference[0] != '#')
-        {
-            _diagnostics.Report(DiagnosticDescriptors.ExternalReference, place, reference);
-            return;
-        }
-
-        if (JsonPointers.Resolve(_root, reference) is null)
-            _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, Suggest(reference));
         else if (StepsFrom(reference) is not { } steps)
-            _diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, ": it leads around in a circle");
+            Report(DiagnosticDescriptors.UnresolvedReference, reference, ": it leads around in a circle");
         else if (steps > ReadingLimits.References)
-            _diagnostics.Report(DiagnosticDescriptors.TooLarge, place, ReadingLimits.References.ToString(CultureInfo.InvariantCulture), "references that lead to one another");
+            Report(DiagnosticDescriptors.TooLarge, ReadingLimits.References.ToString(CultureInfo.InvariantCulture), "references that lead to one another");
     }
+
+    private void Report(DiagnosticDescriptor descriptor, params string[] arguments) => _diagnostics.Report(descriptor, _trail.ToString(), arguments);
 
     /// <summary>How many references lead to a value from here, or null when they lead around in a circle. Each is followed once, however many share a way.</summary>
     private int? StepsFrom(string reference)
@@ -101,7 +103,7 @@ internal sealed class ReferenceChecker
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string? next = reference;
         int? steps = 0;
-        for (; next is not null; next = TextOf((JsonPointers.Resolve(_root, next) as JsonObject)?["$ref"]))
+        for (; next is not null; next = NextOf(JsonPointers.Resolve(_root, next)))
         {
             if (_steps.TryGetValue(next, out steps))
                 break;
@@ -129,6 +131,9 @@ internal sealed class ReferenceChecker
         string parent = reference.Substring(0, slash + 1);
         return Suggestion.For(reference, siblings.Select(sibling => parent + sibling.Key));
     }
+
+    /// <summary>Where a value leads on, or null when it is no reference itself.</summary>
+    private static string? NextOf(JsonNode? target) => TextOf((target as JsonObject)?["$ref"]);
 
     private static string? TextOf(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;

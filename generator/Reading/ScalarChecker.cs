@@ -11,44 +11,66 @@ namespace Signalbook.Generator.Reading;
 /// Finds values of the wrong kind where OpenAPI wants a single one: <c>version: 3</c>, <c>required: yes</c>. The OpenAPI reader tells of
 /// them without a place, or takes them for something else.
 /// </summary>
-internal static class ScalarChecker
+internal sealed class ScalarChecker
 {
+    private readonly PointerTrail _trail = new();
+    private readonly DiagnosticBag _diagnostics;
+    private readonly CancellationToken _cancellationToken;
+
+    private ScalarChecker(DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        _diagnostics = diagnostics;
+        _cancellationToken = cancellationToken;
+    }
+
     /// <summary>Reports each at its own place.</summary>
     /// <param name="root">The document.</param>
     /// <param name="diagnostics">Gets what is wrong.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static void Check(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public static void Check(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        new ScalarChecker(diagnostics, cancellationToken).Visit(root, "document");
+
+    /// <param name="node">The value; it lies at most as deep as the reading limits allow.</param>
+    /// <param name="kind">What is due there.</param>
+    private void Visit(JsonNode? node, string kind)
     {
-        // With a stack of its own: schemas may lie as deep as the document may.
-        var open = new Stack<(JsonNode? Node, string Kind, string Pointer)>();
-        open.Push((root, "document", ""));
-        while (open.Count > 0)
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (kind.EndsWith("*", System.StringComparison.Ordinal) && node is JsonObject map)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            (JsonNode? node, string kind, string pointer) = open.Pop();
-            if (kind.EndsWith("*", System.StringComparison.Ordinal) && node is JsonObject map)
+            string value = kind.Substring(0, kind.Length - 1);
+            foreach (KeyValuePair<string, JsonNode?> member in map)
+                VisitMember(member, value);
+        }
+        else if (kind.EndsWith("[]", System.StringComparison.Ordinal) && node is JsonArray list)
+        {
+            string item = kind.Substring(0, kind.Length - 2);
+            for (int i = 0; i < list.Count; i++)
             {
-                foreach (KeyValuePair<string, JsonNode?> member in map)
-                    open.Push((member.Value, kind.Substring(0, kind.Length - 1), SourceMap.Append(pointer, member.Key)));
-            }
-            else if (kind.EndsWith("[]", System.StringComparison.Ordinal) && node is JsonArray list)
-            {
-                for (int i = 0; i < list.Count; i++)
-                    open.Push((list[i], kind.Substring(0, kind.Length - 2), pointer + "/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            }
-            else if (OpenApiShape.Objects.TryGetValue(kind, out IReadOnlyDictionary<string, string>? members) && node is JsonObject written)
-            {
-                foreach (KeyValuePair<string, JsonNode?> member in written)
-                {
-                    if (members.TryGetValue(member.Key, out string? due))
-                        open.Push((member.Value, due, SourceMap.Append(pointer, member.Key)));
-                }
-            }
-            else if (Fault(node, kind) is { } fault)
-            {
-                diagnostics.Report(DiagnosticDescriptors.InvalidOpenApi, pointer, $"'{Last(pointer)}' has to be {fault}");
+                _trail.Enter(i);
+                Visit(list[i], item);
+                _trail.Leave();
             }
         }
+        else if (OpenApiShape.Objects.TryGetValue(kind, out IReadOnlyDictionary<string, string>? members) && node is JsonObject written)
+        {
+            foreach (KeyValuePair<string, JsonNode?> member in written)
+            {
+                if (members.TryGetValue(member.Key, out string? due))
+                    VisitMember(member, due);
+            }
+        }
+        else if (Fault(node, kind) is { } fault)
+        {
+            string pointer = _trail.ToString();
+            _diagnostics.Report(DiagnosticDescriptors.InvalidOpenApi, pointer, $"'{Last(pointer)}' has to be {fault}");
+        }
+    }
+
+    private void VisitMember(KeyValuePair<string, JsonNode?> member, string kind)
+    {
+        _trail.Enter(member.Key);
+        Visit(member.Value, kind);
+        _trail.Leave();
     }
 
     private static string? Fault(JsonNode? node, string kind)
@@ -67,7 +89,7 @@ internal static class ScalarChecker
     }
 
     private static string Last(string pointer) =>
-        pointer.Substring(pointer.LastIndexOf('/') + 1).Replace("~1", "/").Replace("~0", "~");
+        JsonPointers.Unescape(pointer.Substring(pointer.LastIndexOf('/') + 1));
 
     private static string Words(JsonNode? node, JsonValueKind kind) => kind switch
     {

@@ -4,14 +4,13 @@ using Signalbook.Generator.Collections;
 
 namespace Signalbook.Generator.Reading;
 
-/// <summary>A spec that was read: as OpenAPI, as it was written, and where everything stands.</summary>
+/// <summary>A spec that was read: as OpenAPI, and as it was written.</summary>
 /// <param name="Document">What OpenAPI makes of it.</param>
 /// <param name="Root">
 /// The JSON as written, aliases resolved. JSON null is C# null here. Not the tree that <paramref name="Document"/>'s extensions point into:
 /// a node has one parent, so the OpenAPI reader got a copy.
 /// </param>
-/// <param name="Map">From JSON Pointers to places of the text.</param>
-internal sealed record SpecDocument(OpenApiDocument Document, JsonNode Root, SourceMap Map)
+internal sealed record SpecDocument(OpenApiDocument Document, JsonNode Root)
 {
     /// <summary>Other specs of the project whose books this one may refer to.</summary>
     public EquatableArray<NeighbourFile> Neighbours { get; init; } = [];

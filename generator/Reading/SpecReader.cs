@@ -18,12 +18,10 @@ internal static class SpecReader
     /// <returns>The document, or null when something stands in the way; then <see cref="DiagnosticBag.HasErrors"/>.</returns>
     public static SpecDocument? Read(string text, string path, DiagnosticBag diagnostics, CancellationToken cancellationToken = default)
     {
-        var map = new SourceMap();
-        diagnostics.Map = map;
         try
         {
             Stages.Begin(Stage.Text, path);
-            var root = ReadTree(new SpecText(text), path, map, diagnostics, cancellationToken) as JsonObject;
+            var root = ReadTree(text, path, diagnostics, cancellationToken) as JsonObject;
             if (root is null || !OpenApiVersion.Check(root, diagnostics))
                 return null;
 
@@ -36,7 +34,7 @@ internal static class SpecReader
 
             Stages.Begin(Stage.OpenApi, path);
             OpenApiDocument? document = OpenApiLoader.Load(root, diagnostics);
-            return document is null || diagnostics.HasErrors ? null : new SpecDocument(document, root, map);
+            return document is null || diagnostics.HasErrors ? null : new SpecDocument(document, root);
         }
         catch (SpecSyntaxException exception)
         {
@@ -58,7 +56,7 @@ internal static class SpecReader
         var diagnostics = new DiagnosticBag(file.Path);
         try
         {
-            JsonNode? root = ReadTree(new SpecText(file.Text), file.Path, diagnostics.Map = new SourceMap(), diagnostics, cancellationToken);
+            JsonNode? root = ReadTree(file.Text, file.Path, diagnostics, cancellationToken);
             return diagnostics.HasErrors ? null : root;
         }
         catch (Exception exception) when (exception is SpecSyntaxException or SpecRefusedException)
@@ -67,8 +65,11 @@ internal static class SpecReader
         }
     }
 
-    private static JsonNode? ReadTree(SpecText text, string path, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private static JsonNode? ReadTree(string written, string path, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        var text = new SpecText(written);
+        var map = new SourceMap(text);
+        diagnostics.Map = map;
         if (text.Text.Length > ReadingLimits.Characters)
         {
             string limit = ReadingLimits.Characters.ToString(CultureInfo.InvariantCulture);

@@ -30,6 +30,10 @@ internal sealed class SpecText
         return Range(start, span.End);
     }
 
+    /// <summary>A stretch, without white space at its end and brought into the text.</summary>
+    /// <param name="place">Where a parser says that something stands.</param>
+    public SourceRange Range(TextStretch place) => Range(place.Start, place.End);
+
     /// <summary>The stretch between two positions, without white space at its end; both are brought into the text.</summary>
     /// <param name="start">Position of the first character.</param>
     /// <param name="end">Position after the last.</param>

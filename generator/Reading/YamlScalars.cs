@@ -20,7 +20,7 @@ internal static class YamlScalars
     public static bool IsNull(string text) => text is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>Whether it is an infinity or not a number, which JSON cannot say.</summary>
-    public static bool IsNotFinite(string text) => s_notFinite.IsMatch(text);
+    public static bool IsNotFinite(string text) => text.Length is 4 or 5 && s_notFinite.IsMatch(text);
 
     /// <summary>The value of true or false, or null when it is neither. Nothing else is one: <c>yes</c> and <c>on</c> are strings.</summary>
     public static bool? ReadBoolean(string text) => text switch

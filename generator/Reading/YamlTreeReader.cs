@@ -21,12 +21,13 @@ internal sealed class YamlTreeReader
     private readonly SourceMap _map;
     private readonly CancellationToken _cancellationToken;
     private readonly Parser _parser;
-    private readonly NodeBudget _budget = new();
+    private readonly NodeBudget _budget;
     private readonly Dictionary<string, AnchoredValue?> _anchors = new(StringComparer.Ordinal);
 
     private YamlTreeReader(SpecText text, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         _text = text;
+        _budget = new NodeBudget(text);
         _map = map;
         _diagnostics = diagnostics;
         _cancellationToken = cancellationToken;
@@ -51,95 +52,90 @@ internal sealed class YamlTreeReader
             return null;
 
         Next();
-        JsonNode? root = ReadValue(string.Empty, null, 0, out _);
+        JsonNode? root = ReadValue(new ValuePlace(_map.AddRoot(), 0, 0), out _);
         if (_parser.Current is DocumentEnd)
             Next();
         if (_parser.Current is DocumentStart second)
-            _diagnostics.ReportAt(DiagnosticDescriptors.SecondDocument, RangeOf(second));
+            _diagnostics.ReportAt(DiagnosticDescriptors.SecondDocument, _text.Range(StretchOf(second)));
         return root;
     }
 
     /// <summary>Reads the value whose first event is current, and steps past its last one.</summary>
-    /// <param name="pointer">Its JSON Pointer.</param>
-    /// <param name="key">Where its key stands.</param>
-    /// <param name="depth">How many objects and arrays it lies in.</param>
+    /// <param name="place">Where in the document it is.</param>
     /// <param name="height">How many objects and arrays lie in one another inside it, itself included.</param>
-    private JsonNode? ReadValue(string pointer, SourceRange? key, int depth, out int height)
+    private JsonNode? ReadValue(ValuePlace place, out int height)
     {
         ParsingEvent start = _parser.Current!;
-        SourceRange startRange = RangeOf(start);
+        TextStretch stretch = StretchOf(start);
         height = 0;
         if (start is AnchorAlias alias)
         {
             Next();
-            _map.Add(pointer, key, startRange);
-            return CloneAnchored(alias.Value.Value, depth, startRange, out height);
+            _map.Place(place.Value, stretch);
+            return CloneAnchored(alias.Value.Value, place.Depth, stretch, out height);
         }
 
         int nodesBefore = _budget.Nodes;
-        _budget.Take(1, start is Scalar ? depth : depth + 1, startRange);
+        _budget.Take(1, start is Scalar ? place.Depth : place.Depth + 1, stretch);
         string? anchor = start is NodeEvent { Anchor.IsEmpty: false } node ? node.Anchor.Value : null;
         if (anchor is not null)
             _anchors[anchor] = null;
 
         JsonNode? value = start switch
         {
-            Scalar scalar => ReadScalar(scalar, pointer, key, startRange),
-            MappingStart mapping => ReadMapping(mapping, pointer, key, depth, out height),
-            SequenceStart sequence => ReadSequence(sequence, pointer, key, depth, out height),
-            _ => throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, startRange, "a value is missing here"),
+            Scalar scalar => ReadScalar(scalar, place.Value, stretch),
+            MappingStart mapping => ReadMapping(mapping, place, out height),
+            SequenceStart sequence => ReadSequence(sequence, place, out height),
+            _ => throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, _text.Range(stretch), "a value is missing here"),
         };
         if (anchor is not null)
             _anchors[anchor] = new AnchoredValue(value, _budget.Nodes - nodesBefore, height);
         return value;
     }
 
-    private JsonObject ReadMapping(MappingStart start, string pointer, SourceRange? key, int depth, out int height)
+    private JsonObject ReadMapping(MappingStart start, ValuePlace place, out int height)
     {
         CheckTag(start.Tag, "tag:yaml.org,2002:map", start);
         var result = new JsonObject();
-        var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
         height = 1;
         Next();
         while (_parser.Current is not MappingEnd)
         {
-            (string name, SourceRange range) = ReadKey();
-            JsonNode? member = ReadValue(_budget.Append(pointer, name, range), range, depth + 1, out int memberHeight);
+            (string name, TextStretch key) = ReadKey();
+            int pointer = place.PointerLength + name.Length;
+            _budget.TakePointer(pointer, key);
+            JsonNode? member = ReadValue(new ValuePlace(_map.AddMember(place.Value, name, key), place.Depth + 1, pointer), out int memberHeight);
             height = Math.Max(height, memberHeight + 1);
-            if (firstLines.TryGetValue(name, out int line))
-            {
-                _diagnostics.ReportAt(DiagnosticDescriptors.DuplicateKey, range, name, line.ToString(CultureInfo.InvariantCulture));
-                continue;
-            }
-
-            firstLines.Add(name, range.Line);
-            result.Add(name, member);
+            if (result.ContainsKey(name))
+                _diagnostics.ReportAt(DiagnosticDescriptors.DuplicateKey, _text.Range(key), name, _map.LineOf(place.Value, name).ToString(CultureInfo.InvariantCulture));
+            else
+                result.Add(name, member);
         }
 
-        _map.Add(pointer, key, RangeOf(start, _parser.Current));
+        _map.Place(place.Value, StretchOf(start, _parser.Current));
         Next();
         return result;
     }
 
-    private (string Name, SourceRange Range) ReadKey()
+    private (string Name, TextStretch Place) ReadKey()
     {
         ParsingEvent current = _parser.Current!;
-        SourceRange range = RangeOf(current);
+        TextStretch place = StretchOf(current);
         if (current is not Scalar scalar)
         {
             string what = current is AnchorAlias ? "an alias" : current is MappingStart ? "an object" : "an array";
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidKey, range, what);
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidKey, _text.Range(place), what);
         }
 
         if (scalar is { Value: "<<", Style: ScalarStyle.Plain })
-            _diagnostics.ReportAt(DiagnosticDescriptors.MergeKey, range);
+            _diagnostics.ReportAt(DiagnosticDescriptors.MergeKey, _text.Range(place));
         if (!scalar.Anchor.IsEmpty)
             _anchors[scalar.Anchor.Value] = new AnchoredValue(JsonValue.Create(scalar.Value), 1, 0);
         Next();
-        return (scalar.Value, range);
+        return (scalar.Value, place);
     }
 
-    private JsonArray ReadSequence(SequenceStart start, string pointer, SourceRange? key, int depth, out int height)
+    private JsonArray ReadSequence(SequenceStart start, ValuePlace place, out int height)
     {
         CheckTag(start.Tag, "tag:yaml.org,2002:seq", start);
         var result = new JsonArray();
@@ -147,24 +143,25 @@ internal sealed class YamlTreeReader
         Next();
         while (_parser.Current is not SequenceEnd)
         {
-            string item = _budget.Append(pointer, result.Count.ToString(CultureInfo.InvariantCulture), RangeOf(_parser.Current));
-            result.Add(ReadValue(item, null, depth + 1, out int itemHeight));
+            int pointer = place.PointerLength + 1;
+            _budget.TakePointer(pointer, StretchOf(_parser.Current));
+            result.Add(ReadValue(new ValuePlace(_map.AddElement(place.Value, result.Count), place.Depth + 1, pointer), out int itemHeight));
             height = Math.Max(height, itemHeight + 1);
         }
 
-        _map.Add(pointer, key, RangeOf(start, _parser.Current));
+        _map.Place(place.Value, StretchOf(start, _parser.Current));
         Next();
         return result;
     }
 
-    private JsonNode? ReadScalar(Scalar scalar, string pointer, SourceRange? key, SourceRange range)
+    private JsonNode? ReadScalar(Scalar scalar, int value, TextStretch stretch)
     {
-        _map.Add(pointer, key, range);
+        _map.Place(value, stretch);
         Next();
         bool isUntagged = scalar.Tag.IsEmpty;
         if (isUntagged && scalar.Style == ScalarStyle.Plain && YamlScalars.IsNotFinite(scalar.Value))
         {
-            _diagnostics.ReportAt(DiagnosticDescriptors.NotJsonValue, range, scalar.Value);
+            _diagnostics.ReportAt(DiagnosticDescriptors.NotJsonValue, _text.Range(stretch), scalar.Value);
             return null;
         }
 
@@ -172,10 +169,10 @@ internal sealed class YamlTreeReader
             return scalar.Style == ScalarStyle.Plain ? YamlScalars.ReadPlain(scalar.Value) : JsonValue.Create(scalar.Value);
         if (scalar.Tag.IsNonSpecific)
             return JsonValue.Create(scalar.Value);
-        return ReadTagged(scalar.Tag.Value, scalar.Value, range);
+        return ReadTagged(scalar.Tag.Value, scalar.Value, stretch);
     }
 
-    private JsonNode? ReadTagged(string tag, string text, SourceRange range)
+    private JsonNode? ReadTagged(string tag, string text, TextStretch stretch)
     {
         switch (tag)
         {
@@ -190,7 +187,7 @@ internal sealed class YamlTreeReader
             case "tag:yaml.org,2002:float" when YamlScalars.ReadFloat(text) is { } number:
                 return YamlScalars.Number(number);
             default:
-                _diagnostics.ReportAt(DiagnosticDescriptors.UnsupportedTag, range, tag);
+                _diagnostics.ReportAt(DiagnosticDescriptors.UnsupportedTag, _text.Range(stretch), tag);
                 return JsonValue.Create(text);
         }
     }
@@ -198,19 +195,19 @@ internal sealed class YamlTreeReader
     private void CheckTag(TagName tag, string expected, ParsingEvent at)
     {
         if (!tag.IsEmpty && !tag.IsNonSpecific && !string.Equals(tag.Value, expected, StringComparison.Ordinal))
-            _diagnostics.ReportAt(DiagnosticDescriptors.UnsupportedTag, RangeOf(at), tag.Value);
+            _diagnostics.ReportAt(DiagnosticDescriptors.UnsupportedTag, _text.Range(StretchOf(at)), tag.Value);
     }
 
     /// <summary>An alias stands for a copy of what its anchor names, and counts as much.</summary>
-    private JsonNode? CloneAnchored(string name, int depth, SourceRange range, out int height)
+    private JsonNode? CloneAnchored(string name, int depth, TextStretch stretch, out int height)
     {
-        _budget.TakeAlias(range);
+        _budget.TakeAlias(stretch);
         if (!_anchors.TryGetValue(name, out AnchoredValue? anchored))
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidAlias, range, name, "names an anchor that is not there");
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidAlias, _text.Range(stretch), name, "names an anchor that is not there");
         if (anchored is null)
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidAlias, range, name, "lies in what its anchor names");
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidAlias, _text.Range(stretch), name, "lies in what its anchor names");
 
-        _budget.Take(anchored.Nodes, depth + anchored.Height, range);
+        _budget.Take(anchored.Nodes, depth + anchored.Height, stretch);
         height = anchored.Height;
         return anchored.Value?.DeepClone();
     }
@@ -230,20 +227,20 @@ internal sealed class YamlTreeReader
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             // The scanner indexes its buffers without looking on some broken texts.
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, RangeOf(_parser.Current), Explain(exception.Message));
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, _text.Range(StretchOf(_parser.Current)), Explain(exception.Message));
         }
     }
 
-    private SourceRange RangeOf(ParsingEvent? parsed) =>
-        parsed is null ? default : _text.Range(parsed.Start.Index, parsed.End.Index);
+    private static TextStretch StretchOf(ParsingEvent? parsed) =>
+        parsed is null ? default : new TextStretch((int)parsed.Start.Index, (int)parsed.End.Index);
 
     /// <summary>The event that ends a flow collection comes without the width of its bracket.</summary>
-    private SourceRange RangeOf(ParsingEvent start, ParsingEvent end)
+    private TextStretch StretchOf(ParsingEvent start, ParsingEvent end)
     {
-        long after = end.End.Index;
-        bool isBracket = after < _text.Text.Length && _text.Text[(int)after] is ']' or '}';
+        int after = (int)end.End.Index;
+        bool isBracket = after < _text.Text.Length && _text.Text[after] is ']' or '}';
         bool isFlow = start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
-        return _text.Range(start.Start.Index, isFlow && isBracket ? after + 1 : after);
+        return new TextStretch((int)start.Start.Index, isFlow && isBracket ? after + 1 : after);
     }
 
     private static string Explain(string message)

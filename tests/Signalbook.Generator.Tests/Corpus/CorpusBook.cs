@@ -114,8 +114,8 @@ internal sealed class CorpusBook
     private static string Add(JsonObject books, string file)
     {
         var diagnostics = new DiagnosticBag(file);
-        JsonNode? root = YamlTreeReader.Read(
-            new SpecText(File.ReadAllText(Path.Combine(CorpusFolder.Books, file))), new SourceMap(), diagnostics, TestContext.Current.CancellationToken);
+        var text = new SpecText(File.ReadAllText(Path.Combine(CorpusFolder.Books, file)));
+        JsonNode? root = YamlTreeReader.Read(text, new SourceMap(text), diagnostics, TestContext.Current.CancellationToken);
         var book = (JsonObject)Find(root)!.DeepClone();
 
         // What is sent, and how the media type is framed, is the document's affair here.

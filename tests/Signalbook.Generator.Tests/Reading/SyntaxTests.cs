@@ -77,7 +77,7 @@ public sealed class SyntaxTests
         var members = (System.Text.Json.Nodes.JsonObject)reads.Spec!.Root;
         Assert.Equal(json, "{" + string.Join(",", members.Skip(3).Select(static member => $"\"{member.Key}\":{member.Value?.ToJsonString() ?? "null"}")) + "}");
         if (members.ContainsKey("x-b"))
-            Assert.Equal((Reads.Head + yaml).IndexOf("x-b", System.StringComparison.Ordinal), reads.Spec.Map.FindKey("/x-b").Span.Start);
+            Assert.Equal((Reads.Head + yaml).IndexOf("x-b", System.StringComparison.Ordinal), reads.Diagnostics.Map.FindKey("/x-b").Span.Start);
     }
 
     [Fact]

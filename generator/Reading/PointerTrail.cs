@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace Signalbook.Generator.Reading;
+
+/// <summary>
+/// The way from a document's root to where a walk over it is. It is made into a JSON Pointer only where something is said: a pointer for
+/// each value of a document would cost more than the walk.
+/// </summary>
+internal sealed class PointerTrail
+{
+    private readonly List<(string? Name, int Index)> _segments = [];
+
+    /// <summary>Steps into a member.</summary>
+    /// <param name="name">Its name, not escaped.</param>
+    public void Enter(string name) => _segments.Add((name, 0));
+
+    /// <summary>Steps into an element.</summary>
+    /// <param name="index">Its index.</param>
+    public void Enter(int index) => _segments.Add((null, index));
+
+    /// <summary>Steps back out.</summary>
+    public void Leave() => _segments.RemoveAt(_segments.Count - 1);
+
+    /// <summary>The pointer to a member of where the walk is.</summary>
+    /// <param name="name">The member's name, not escaped.</param>
+    public string To(string name) => SourceMap.Append(ToString(), name);
+
+    /// <summary>The pointer to where the walk is.</summary>
+    public override string ToString()
+    {
+        var pointer = new StringBuilder();
+        foreach ((string? name, int index) in _segments)
+            pointer.Append('/').Append(name is null ? index.ToString(CultureInfo.InvariantCulture) : JsonPointers.Escape(name));
+        return pointer.ToString();
+    }
+}
