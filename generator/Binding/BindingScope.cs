@@ -115,7 +115,13 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
         Allocate(TypeNames, original, wanted, "Model", pointer);
 
     /// <summary>A name that is unique among <paramref name="names"/>; tells the author where two names meet.</summary>
-    public string Allocate(NameAllocator names, string original, string wanted, string suffix, string pointer)
+    /// <param name="names">The names that are taken.</param>
+    /// <param name="original">The spec's name.</param>
+    /// <param name="wanted">The C# name that is wanted.</param>
+    /// <param name="suffix">What is put behind a name that is reserved.</param>
+    /// <param name="pointer">Where the name comes from.</param>
+    /// <param name="isKey">Whether it is the key there, not the value.</param>
+    public string Allocate(NameAllocator names, string original, string wanted, string suffix, string pointer, bool isKey = true)
     {
         if (names.Count == BindingLimits.Names)
             Refuse(pointer, BindingLimits.Names, "names in one place");
@@ -123,11 +129,11 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
             Refuse(pointer, BindingLimits.AllNames, "names; ask for the operations that are needed by 'Operations' on its item");
         string name = names.Allocate(original, wanted, suffix, out string? other);
         if (other is not null)
-            ReportAtKey(DiagnosticDescriptors.DuplicateName, pointer, original, other, wanted, name);
+            Report(DiagnosticDescriptors.DuplicateName, isKey, pointer, original, other, wanted, name);
         else if (name != wanted)
-            ReportAtKey(DiagnosticDescriptors.ReservedName, pointer, original, wanted, "a name that generated code has already", name);
+            Report(DiagnosticDescriptors.ReservedName, isKey, pointer, original, wanted, "a name that generated code has already", name);
         else if (Identifiers.KeywordOf(original, name) is { } keyword)
-            ReportAtKey(DiagnosticDescriptors.ReservedName, pointer, original, keyword, "a keyword", name);
+            Report(DiagnosticDescriptors.ReservedName, isKey, pointer, original, keyword, "a keyword", name);
         return name;
     }
 

@@ -65,7 +65,7 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
                 signals.Add(bound);
         }
 
-        if (written.Count == 0)
+        if (written.Count == 0 && reader.Members.All(static key => key.Name != "signals" || key.Node is null or JsonObject { Count: 0 }))
             scope.ReportAtKey(DiagnosticDescriptors.EmptyBook, reader.Pointer);
         if (signals.Count < written.Count || signals.Count == 0)
             return null;

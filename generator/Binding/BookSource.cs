@@ -27,16 +27,32 @@ internal static class BookSource
     public static IReadOnlyList<Located> Signals(BindingScope scope, IReadOnlyList<Located> keys)
     {
         var merged = new List<Located>();
+        var removed = new Dictionary<string, Located>();
         var seen = new HashSet<string>();
         foreach (Located signals in keys.Where(key => key.Name == "signals"))
         {
-            if (signals.Node is JsonObject)
-                merged.AddRange(ExtensionReader.MembersOf(signals).Where(signal => seen.Add(signal.Name)));
-            else
+            if (signals.Node is not JsonObject)
+            {
                 scope.Report(DiagnosticDescriptors.WrongValue, signals.Pointer, JsonText.Describe(signals.Node), "an object: a name and a signal a line");
+                continue;
+            }
+
+            foreach (Located signal in ExtensionReader.MembersOf(signals))
+            {
+                if (seen.Add(signal.Name) && signal.Node is not null)
+                    merged.Add(signal);
+                else if (signal.Node is not null)
+                    removed.Remove(signal.Name);
+                else if (!removed.ContainsKey(signal.Name))
+                    removed.Add(signal.Name, signal);
+            }
         }
 
-        return [.. merged.Where(signal => signal.Node is not null)];
+        // "null removes": what removes nothing is a signal whose keys are missing, or whose name is a slip.
+        foreach (Located nothing in removed.Values.Where(nothing => merged.All(signal => signal.Name != nothing.Name)))
+            scope.ReportAtKey(DiagnosticDescriptors.WrongValue, nothing.Pointer, "null, which removes a signal that '$ref' brings, and it brings no '" + nothing.Name + "'", "the keys of a signal, if only {}");
+
+        return merged;
     }
 
     private static List<Located>? Read(BindingScope scope, Located stream, string file, HashSet<string> open)

@@ -78,9 +78,21 @@ internal sealed class ExtensionReader
     /// <summary>A string that must be there.</summary>
     public string? RequiredText(string key, string expected)
     {
-        if (Find(key) is null)
-            _scope.ReportAtKey(DiagnosticDescriptors.MissingKey, Pointer, key, _subject);
+        Require(key, _subject);
         return Text(key, expected);
+    }
+
+    /// <summary>Tells of a key that is missing, but where a slip of it is told of as an unknown key: that is one mistake.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="subject">What it is missing in.</param>
+    /// <returns>Whether it is there.</returns>
+    public bool Require(string key, string subject)
+    {
+        if (Find(key) is not null)
+            return true;
+        if (!_members.Any(member => member.Node is not null && member.Name != key && Suggestion.IsSlipOf(member.Name, key)))
+            _scope.ReportAtKey(DiagnosticDescriptors.MissingKey, Pointer, key, subject);
+        return false;
     }
 
     /// <summary>A whole number of at least one, or null when absent or wrong.</summary>
@@ -154,6 +166,16 @@ internal sealed class ExtensionReader
     public void Finish()
     {
         foreach (Located member in Others())
-            _scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, member.Pointer, member.Name, _subject, Suggestion.For(member.Name, _asked));
+            _scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, member.Pointer, member.Name, _subject, Hint(member.Name));
+    }
+
+    // "{ role:delta }" is one key without a value: YAML wants a space behind the colon.
+    private string Hint(string name)
+    {
+        int colon = name.IndexOf(':');
+        if (colon > 0 && _asked.Contains(name.Substring(0, colon)))
+            return ". Did you mean '" + name.Substring(0, colon) + ": " + name.Substring(colon + 1) + "'? A colon needs a space behind it";
+        string hint = Suggestion.For(name, _asked);
+        return hint.Length > 0 || _asked.Count == 0 ? hint : ". Its keys are " + string.Join(", ", _asked);
     }
 }

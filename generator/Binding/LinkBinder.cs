@@ -31,16 +31,20 @@ internal sealed class LinkBinder(BindingScope scope, OperationCatalog catalog, I
                 scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, refused.Pointer, "'" + key + "' of a link", "a link passes parameters only");
         }
 
+        Located? passed = reader.Find("parameters");
         if (catalog.Target((JsonObject)link.Node!, link.Pointer) is not { } id || catalog.IndexOf(id) is not { } index)
             return null;
 
         OperationContract target = operations[index];
         var parameters = new List<LinkParameter>();
-        foreach (Located member in reader.Find("parameters") is { } written ? ExtensionReader.MembersOf(written) : [])
+        var misread = new HashSet<string>();
+        foreach (Located member in passed is { } written ? ExtensionReader.MembersOf(written) : [])
         {
             if (Find(target, member.Name) is not { } parameter)
             {
                 string hint = Suggestion.For(member.Name, target.Parameters.Select(known => known.WireName));
+                if (target.Parameters.FirstOrDefault(known => hint.Contains("'" + known.WireName + "'")) is { } meant)
+                    misread.Add(meant.WireName);
                 scope.ReportAtKey(DiagnosticDescriptors.UnknownLinkParameter, member.Pointer, id, member.Name, hint);
             }
             else if (ExpressionParser.Parse(scope, member.Node, member.Pointer, ofEvents) is { } value)
@@ -48,9 +52,15 @@ internal sealed class LinkBinder(BindingScope scope, OperationCatalog catalog, I
                 parameters.Add(new LinkParameter(parameter.WireName, parameter.Location, value));
                 new DeclaredExchange(scope).Check(value, member.Pointer, isKey: false, request, answer);
             }
+            else
+            {
+                misread.Add(parameter.WireName);
+            }
         }
 
+        // One whose value, or whose name, was told of is not missing too.
         foreach (ParameterContract missing in target.Parameters.Where(parameter => parameter.IsRequired
+            && !misread.Contains(parameter.WireName)
             && !parameters.Any(bound => bound.WireName == parameter.WireName && bound.Location == parameter.Location)))
             scope.ReportAtKey(DiagnosticDescriptors.UnboundLinkParameter, link.Pointer, "parameter", missing.WireName, id);
         if (target.Body is { IsRequired: true })

@@ -67,8 +67,11 @@ internal static class MatcherBinder
     // YAML reads an unquoted [DONE] as a list and 42 as a number: the author meant the text.
     private static string? Quoted(BindingScope scope, ExtensionReader reader, string key)
     {
-        if (reader.Find(key) is not { } value)
+        // null is as good as absent elsewhere. Here it is a text that YAML has read as something else, as it does with 'null', '~' and nothing.
+        if (!reader.Members.Any(member => member.Name == key))
             return null;
+        reader.Find(key);
+        Located value = reader.Members.First(member => member.Name == key);
         if (JsonText.String(value.Node) is { } text)
             return text;
         scope.Report(DiagnosticDescriptors.QuoteText, value.Pointer, key, JsonText.Describe(value.Node));

@@ -25,6 +25,10 @@ internal static class MediaTypes
         return essence.StartsWith("text/", StringComparison.Ordinal) || essence is "application/xml" || essence.EndsWith("+xml", StringComparison.Ordinal);
     }
 
+    /// <summary>The media types that say how a stream is framed, each by its most common name.</summary>
+    public static readonly string[] Streaming =
+        ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq", "application/vnd.amazon.eventstream", "application/json"];
+
     /// <summary>Whether the media type is known for bodies that arrive piece by piece.</summary>
     public static bool IsStreaming(string mediaType) => Framing(mediaType) is not null;
 

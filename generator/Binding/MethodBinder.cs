@@ -176,5 +176,5 @@ internal sealed class MethodBinder(
     private static bool HasJson(OperationContract operation) => operation.Responses
         .Any(response => response.Status[0] == '2' && response.Media.Any(media => media.Kind == BodyKind.Json));
 
-    private string Name(string wanted, OperationSource source) => scope.Allocate(_names, source.Id, wanted, "Operation", source.Pointer + "/operationId");
+    private string Name(string wanted, OperationSource source) => scope.Allocate(_names, source.Id, wanted, "Operation", source.Pointer + "/operationId", isKey: false);
 }

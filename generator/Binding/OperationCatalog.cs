@@ -98,7 +98,7 @@ internal sealed class OperationCatalog
             if (_byId.ContainsKey(id))
                 open.Enqueue(id);
             else
-                _scope.Report(DiagnosticDescriptors.UnknownOperationOption, "", id, Suggestion.For(id, Ids));
+                _scope.Diagnostics.ReportAt(DiagnosticDescriptors.UnknownOperationOption, default, id, Suggestion.For(id, Ids));
         }
 
         while (open.Count > 0)
@@ -117,7 +117,7 @@ internal sealed class OperationCatalog
         [
             .. _all.Where(operation => _byId.TryGetValue(operation.Id, out OperationSource? known) && ReferenceEquals(known, operation) && wanted.Contains(operation.Id))
                 .Where(gate.LetsThrough)
-                .Select(operation => operation with { Identifier = _scope.Allocate(names, operation.Id, Identifiers.Pascal(operation.Id), "Operation", operation.Pointer + "/operationId") }),
+                .Select(operation => operation with { Identifier = _scope.Allocate(names, operation.Id, Identifiers.Pascal(operation.Id), "Operation", operation.Pointer + "/operationId", isKey: false) }),
         ];
     }
 

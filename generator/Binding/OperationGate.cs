@@ -41,12 +41,20 @@ internal sealed class OperationGate(BindingScope scope)
                 yield return (DiagnosticDescriptors.UnsupportedParameter, pointer, false, [parameter.Name ?? "", why]);
         }
 
-        string[] placeholders = [.. s_placeholder.Matches(operation.Path).Cast<Match>().Select(match => match.Groups[1].Value)];
-        string[] declared = [.. parameters.Where(written => written.Parameter.In == ParameterLocation.Path).Select(written => written.Parameter.Name ?? "")];
-        foreach (string name in placeholders.Except(declared))
-            yield return (DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, true, [name, "the path has it, and no parameter in path is declared" + Suggestion.For(name, declared)]);
-        foreach (string name in declared.Except(placeholders))
-            yield return (DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, true, [name, "it is in path, and the path has no such placeholder" + Suggestion.For(name, placeholders)]);
+        // A placeholder and a parameter that have no other are one with two names: that is told once.
+        List<string> placeholders = [.. s_placeholder.Matches(operation.Path).Cast<Match>().Select(match => match.Groups[1].Value)];
+        (string Name, string Pointer)[] declared = [.. parameters.Where(written => written.Parameter.In == ParameterLocation.Path).Select(written => (written.Parameter.Name ?? "", written.Pointer))];
+        placeholders.RemoveAll(name => declared.Any(written => written.Name == name));
+        foreach ((string name, string pointer) in declared.Where(written => !operation.Path.Contains("{" + written.Name + "}")))
+        {
+            string hint = placeholders.Count > 0 ? ". Did you mean '" + placeholders[0] + "'?" : "";
+            if (placeholders.Count > 0)
+                placeholders.RemoveAt(0);
+            yield return (DiagnosticDescriptors.UnsupportedParameter, pointer + "/name", false, [name, "it is in path, and the path has no such placeholder" + hint]);
+        }
+
+        foreach (string name in placeholders.Distinct())
+            yield return (DiagnosticDescriptors.UnsupportedParameter, operation.Pointer, true, [name, "the path has it, and no parameter in path is declared"]);
 
         if (operation.Operation.RequestBody is { Content: { Count: > 0 } content } && BodyBinder.Choose(content.Keys) is null)
         {

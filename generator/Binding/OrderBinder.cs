@@ -8,18 +8,26 @@ namespace Signalbook.Generator.Binding;
 /// <summary><c>order</c>: which signals may follow which.</summary>
 internal static class OrderBinder
 {
+    private const string Expected = "an expression over signal names such as 'start token* done'";
+
     public static OrderContract? Bind(BindingScope scope, ExtensionReader reader, IReadOnlyList<string> signals)
     {
-        if (reader.Text("order", "an expression over signal names such as 'start token* done'") is not { } text)
+        if (reader.Text("order", Expected) is not { } text)
             return null;
 
         string pointer = reader.Find("order")!.Value.Pointer;
         if (text.Length > BindingLimits.OrderText)
             scope.Refuse(pointer, BindingLimits.OrderText, "characters in an order");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            scope.Report(DiagnosticDescriptors.WrongValue, pointer, "an empty text", Expected);
+            return null;
+        }
+
         OrderExpression expression = OrderExpression.Parse(text);
         if (expression.Error is { } why)
         {
-            scope.Report(DiagnosticDescriptors.InvalidOrder, pointer, expression.ErrorText, why);
+            scope.Report(DiagnosticDescriptors.InvalidOrder, pointer, expression.ErrorText.Length == 0 ? "its end" : "'" + expression.ErrorText + "'", why);
             return null;
         }
 

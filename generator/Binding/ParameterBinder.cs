@@ -87,7 +87,7 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
         string place = media is null ? pointer + "/schema" : scope.Resolve(JsonPointerText.Append(pointer + "/content", media)) + "/schema";
         if (schema is not null)
             schema = scope.Targets.Of(schema, place);
-        string identifier = scope.Allocate(names, name, Identifiers.Camel(name), "Value", pointer);
+        string identifier = scope.Allocate(names, name, Identifiers.Camel(name), "Value", pointer + "/name", isKey: false);
         TypeRef type = schema is null
             ? new TypeRef(ValueKind.String)
             : types.Bind(schema, place, operation.Identifier + Identifiers.Pascal(name));

@@ -43,7 +43,7 @@ internal static class PlaceBinder
             pointer,
             text,
             "the expressions are $event.data, $event.rest, $event.name, $event.id and $event.data#/pointer"
-                + Suggestion.For(text, ["$event.data", "$event.rest", "$event.name", "$event.id"]));
+                + (text.StartsWith("$.", StringComparison.Ordinal) ? ". Did you mean '" + PointerParser.Meant(text) + "'?" : Suggestion.For(text, ["$event.data", "$event.rest", "$event.name", "$event.id"])));
         return null;
     }
 

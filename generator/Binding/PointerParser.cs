@@ -17,7 +17,7 @@ internal static class PointerParser
     {
         if (text.Length > 0 && text[0] != '/')
         {
-            scope.Report(DiagnosticDescriptors.InvalidPointer, isKey, pointer, text, "it begins with a slash, or is ''. Did you mean '/" + text + "'?");
+            scope.Report(DiagnosticDescriptors.InvalidPointer, isKey, pointer, text, "it begins with a slash, or is ''. Did you mean '" + Meant(text) + "'?");
             return null;
         }
 
@@ -36,4 +36,9 @@ internal static class PointerParser
             scope.Refuse(pointer, BindingLimits.Segments, "segments in a pointer");
         return new PointerContract(segments);
     }
+
+    /// <summary>What a text that is no pointer would be as one: a fragment of an address and a path of JSONPath say the same with other signs.</summary>
+    public static string Meant(string text) => text[0] == '$'
+        ? "/" + text.TrimStart('$', '.').Replace("[*]", ".*").Replace('.', '/')
+        : "/" + text.TrimStart('#', '/');
 }

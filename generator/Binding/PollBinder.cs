@@ -36,8 +36,7 @@ internal sealed class PollBinder(BindingScope scope)
         // Both bounds have to be said: a poll that nobody bounded would ask forever.
         foreach (string key in new[] { "every", "tries", "states" })
         {
-            if (reader.Find(key) is null)
-                scope.ReportAtKey(DiagnosticDescriptors.MissingKey, reader.Pointer, key, "x-poll");
+            reader.Require(key, "x-poll");
         }
 
         long every = reader.Duration("every") ?? TimeSpan.TicksPerSecond;
@@ -71,10 +70,8 @@ internal sealed class PollBinder(BindingScope scope)
         if (ExtensionReader.Open(scope, "a state", state) is not { } reader)
             return null;
 
-        if (reader.Find("then") is null)
-            scope.ReportAtKey(DiagnosticDescriptors.MissingKey, state.Pointer, "then", "the state '" + state.Name + "'");
-        if (reader.Find("when") is null)
-            scope.ReportAtKey(DiagnosticDescriptors.MissingKey, state.Pointer, "when", "the state '" + state.Name + "'");
+        reader.Require("then", "the state '" + state.Name + "'");
+        reader.Require("when", "the state '" + state.Name + "'");
         var contract = new PollStateContract(
             state.Name,
             scope.Allocate(names, state.Name, Identifiers.Pascal(state.Name), "State", state.Pointer),

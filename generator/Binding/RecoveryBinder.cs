@@ -71,9 +71,12 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
         if (ExtensionReader.Open(scope, "a link", resume) is not { } reader)
             return null;
 
+        bool isFirstError = !scope.Diagnostics.HasErrors;
         LinkContract? link = links.Bind("resume", resume, reader, request, answer, ofEvents: true);
         reader.Finish();
-        if (link is null)
+
+        // A link that was misread would be told of what its author did not write.
+        if (link is null || (isFirstError && scope.Diagnostics.HasErrors))
             return null;
         if (!streams(link.Operation))
             scope.Report(DiagnosticDescriptors.WrongValue, resume.Pointer + "/operationId", "'" + catalog.Selected[link.Operation].Id + "', which has no x-stream", "a streaming operation: the one that goes on where the stream was cut");

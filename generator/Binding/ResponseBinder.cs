@@ -60,11 +60,13 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
 
         if (MediaTypes.IsStreaming(mediaType))
         {
-            scope.ReportAtKey(
-                DiagnosticDescriptors.UnsupportedMediaType,
-                pointer,
-                mediaType,
-                response.IsSuccess ? "without x-stream, or a schema of its items, its body is read as one text" : "only a success can be a stream; its body is read as one text");
+            // A slip in x-stream was told of.
+            if (!response.IsSuccess || !ExtensionPlaces.HasSlip(scope, pointer, "x-stream"))
+                scope.ReportAtKey(
+                    DiagnosticDescriptors.UnsupportedMediaType,
+                    pointer,
+                    mediaType,
+                    response.IsSuccess ? "without x-stream, or a schema of its items, its body is read as one text" : "only a success can be a stream; its body is read as one text");
             return new MediaContract(mediaType, BodyKind.Text, null, null, null);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
@@ -11,14 +12,18 @@ namespace Signalbook.Generator.Binding;
 /// <param name="types">The schemas' types.</param>
 internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
 {
+    private static readonly string[] s_keys =
+        ["role", "at", "when", "text", "whole", "channel", "message", "part", "id", "name", "usage", "reason", "code", "retry", "data"];
+
     /// <param name="signal">The signal as written.</param>
     /// <param name="names">The names of the book's signals.</param>
     /// <param name="message">The stream's message key, for a signal without its own.</param>
     /// <param name="part">The stream's part key, for a signal without its own.</param>
     public SignalContract? Bind(Located signal, NameAllocator names, PlaceContract? message, EquatableArray<PlaceContract> part)
     {
-        if (ExtensionReader.Open(scope, "a signal", signal) is not { } reader)
+        if (!IsSignal(signal))
             return null;
+        var reader = new ExtensionReader(scope, "a signal", ExtensionReader.MembersOf(signal), signal.Pointer);
 
         SignalRole role = reader.Choice(
             "role",
@@ -88,7 +93,15 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
     private string Identifier(Located signal, NameAllocator names, bool hasData)
     {
         if (!IsCamelCase(signal.Name))
-            scope.ReportAtKey(DiagnosticDescriptors.WrongValue, signal.Pointer, "the name '" + signal.Name + "'", "a camelCase name of letters and digits, such as '" + Identifiers.Camel(signal.Name) + "'");
+        {
+            string meant = Identifiers.Camel(signal.Name);
+            scope.ReportAtKey(
+                DiagnosticDescriptors.WrongValue,
+                signal.Pointer,
+                "the name '" + signal.Name + "'",
+                "a camelCase name of letters and digits, such as '" + (IsCamelCase(meant) ? meant : "signal" + Identifiers.Pascal(signal.Name).TrimStart('_')) + "'");
+            return "";    // an error was reported: nothing is emitted
+        }
 
         // A payload is a property of the signal struct beside its own; a kind is a member of the enum beside Unknown.
         string wanted = Identifiers.Pascal(signal.Name);
@@ -130,9 +143,17 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
     private TypeRef? Data(ExtensionReader reader, out Docs docs)
     {
         docs = Docs.None;
-        if (reader.Find("data") is not { } data || ExtensionReader.Open(scope, "data", data) is not { } schema)
+        if (reader.Find("data") is not { } data)
             return null;
+        if (data.Node is not JsonObject written || !written.ContainsKey("$ref"))
+        {
+            // Neither a schema in its place nor the bare reference is a type with a name.
+            string hint = JsonText.String(data.Node) is { } name ? Suggestion.For(name.Substring(name.LastIndexOf('/') + 1), types.SchemaNames) : "";
+            scope.Report(DiagnosticDescriptors.WrongValue, data.Pointer, JsonText.Describe(data.Node), "a reference such as { $ref: '#/components/schemas/Closed' }" + hint);
+            return null;
+        }
 
+        var schema = new ExtensionReader(scope, "data", ExtensionReader.MembersOf(data), data.Pointer);
         string? reference = schema.RequiredText("$ref", "a reference such as '#/components/schemas/Closed'");
         schema.Finish();
         if (reference is null)
@@ -155,10 +176,27 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
         if (!isWritten && signal is { Role: SignalRole.Delta, Text: null, Whole: null, CallId: null, CallName: null })
             scope.ReportAtKey(DiagnosticDescriptors.MissingKey, reader.Pointer, "text", "the delta '" + signal.Name + "' (or 'whole', 'id', 'name', 'at')");
 
-        // $event.rest is what follows a matched prefix; without one it is always absent.
-        bool readsRest = new[] { signal.Text, signal.Whole, signal.Message, signal.CallId, signal.CallName, signal.Reason, signal.Code }
-            .Any(place => place?.Source == PlaceSource.Rest);
-        if (readsRest && signal.When.All(matcher => matcher.Prefix is null))
-            scope.ReportAtKey(DiagnosticDescriptors.InvalidExpression, reader.Pointer, "$event.rest", "no matcher of '" + signal.Name + "' has a 'prefix'");
+        // $event.rest is what follows a matched prefix; without one it is always absent. A prefix that is no text was told of already.
+        bool hasPrefix = signal.When.Any(static matcher => matcher.Prefix is not null)
+            || (reader.Find("when") is { } when && ExtensionReader.OneOrMany(when).Any(static matcher => (matcher.Node as JsonObject)?.ContainsKey("prefix") == true));
+        foreach (Located member in hasPrefix ? [] : reader.Members.SelectMany(ExtensionReader.OneOrMany).Where(static value => JsonText.String(value.Node) == "$event.rest"))
+            scope.Report(DiagnosticDescriptors.InvalidExpression, member.Pointer, "$event.rest", "no matcher of '" + signal.Name + "' has a 'prefix'");
+
+        if (signal.RetryByCode.Count > 0 && reader.Find("code") is null)
+            scope.ReportAtKey(DiagnosticDescriptors.MissingKey, reader.Pointer, "code", "the signal '" + signal.Name + "', whose 'retry' goes by code");
+    }
+
+    private bool IsSignal(Located signal)
+    {
+        if (signal.Node is JsonObject)
+            return true;
+
+        // Keys that stand under 'signals' instead of under a signal's name are read as signals.
+        bool isKey = s_keys.Contains(signal.Name);
+        if (isKey)
+            scope.ReportAtKey(DiagnosticDescriptors.WrongValue, signal.Pointer, "the key '" + signal.Name + "' of a signal", "a signal's name: is this line indented too little?");
+        else
+            scope.Report(DiagnosticDescriptors.WrongValue, signal.Pointer, JsonText.Describe(signal.Node), "an object: the keys of a signal");
+        return false;
     }
 }

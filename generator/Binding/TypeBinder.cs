@@ -99,10 +99,16 @@ internal sealed class TypeBinder
             return Bind(schema, target, component);
         }
 
-        string hint = Suggestion.For(component, _scope.Document.Components?.Schemas?.Keys ?? Enumerable.Empty<string>());
+        // Elsewhere in the document may stand anything; a type needs a name.
+        string hint = component.Length == 0
+            ? "; it has to lead to a schema of this document, such as '#/components/schemas/Closed'" + Suggestion.For(reference.Substring(reference.LastIndexOf('/') + 1), SchemaNames)
+            : Suggestion.For(component, SchemaNames);
         _scope.Report(DiagnosticDescriptors.UnresolvedReference, pointer, reference, hint);
         return null;
     }
+
+    /// <summary>The names of the document's schemas.</summary>
+    public IEnumerable<string> SchemaNames => _scope.Document.Components?.Schemas?.Keys ?? Enumerable.Empty<string>();
 
     /// <summary>Whether a reference leads to a component of this document.</summary>
     public bool HasSchema(string reference) =>

@@ -75,11 +75,11 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0307"));
 
-    /// <summary>The order does not parse. Arguments: where, why.</summary>
+    /// <summary>The order does not parse. Arguments: where (quoted, or its end), why.</summary>
     public static readonly DiagnosticDescriptor InvalidOrder = new(
         "SIG0308",
         "The order does not parse",
-        "The order does not parse at '{0}': {1}",
+        "The order does not parse at {0}: {1}",
         "Signalbook.Book",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -205,11 +205,11 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0320"));
 
-    /// <summary>A key is nearly one of ours. Arguments: key, object, the key that may be meant.</summary>
+    /// <summary>A key is nearly one of ours. Arguments: key, object, the key that may be meant, where that stands or empty.</summary>
     public static readonly DiagnosticDescriptor NearlyKnownKey = new(
         "SIG0321",
         "A key is nearly one of Signalbook's",
-        "The key '{0}' means nothing in {1}; did you mean '{2}'?",
+        "The key '{0}' means nothing in {1}; did you mean '{2}'?{3}",
         "Signalbook.Book",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

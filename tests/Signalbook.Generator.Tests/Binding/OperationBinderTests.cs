@@ -123,7 +123,7 @@ public sealed class OperationBinderTests
 
     [Theory]
     [InlineData("/a/{id}", "parameters: []", "8:5 The parameter 'id' cannot be sent: the path has it, and no parameter in path is declared")]
-    [InlineData("/a", "parameters: [{ name: id, in: path, required: true, schema: { type: string } }]", "8:5 The parameter 'id' cannot be sent: it is in path, and the path has no such placeholder")]
+    [InlineData("/a", "parameters: [{ name: id, in: path, required: true, schema: { type: string } }]", "8:49 The parameter 'id' cannot be sent: it is in path, and the path has no such placeholder")]
     [InlineData("/a", "parameters: [{ name: f, in: query, content: { text/plain: {} } }]", "8:41 The parameter 'f' cannot be sent: its 'content' is not JSON")]
     [InlineData("/a", "parameters: [{ name: f, in: query, style: label, schema: { type: string } }]", "8:41 The parameter 'f' cannot be sent: its 'style' is not supported; supported are simple, form, spaceDelimited, pipeDelimited and deepObject")]
     public void A_parameter_that_cannot_be_sent_is_told(string path, string parameters, string reported)
@@ -197,7 +197,7 @@ public sealed class OperationBinderTests
         Assert.Equal([reported], Bound.Paths("  /a:\n    " + operations + "\n").Reported);
 
     [Theory]
-    [InlineData("x-stream: {}, get: { operationId: a, responses: {} }", "SIG0301 7:9 The key 'x-stream' is unknown in a path. It stands beside a media type")]
+    [InlineData("x-stream: {}, get: { operationId: a, responses: {} }", "SIG0301 7:9 The key 'x-stream' is unknown in a path. It stands beside a media type of an answer")]
     [InlineData("get: { operationId: a, x-follow: {}, responses: {} }", "SIG0301 7:32 The key 'x-follow' is unknown in an operation. It stands in a response")]
     [InlineData("get: { operationId: a, responses: { '200': { x-poll: {} } } }", "SIG0301 7:54 The key 'x-poll' is unknown in a response. It stands in an operation")]
     [InlineData("get: { operationId: a, responses: { '200': { content: { application/json: { x-resend: never } } } } }", "SIG0301 7:85 The key 'x-resend' is unknown in a media type. It stands in an operation")]

@@ -84,10 +84,10 @@ public sealed class SignalBinderTests
     [InlineData("{ at: /a~b }", "SIG0304 17:18 '/a~b' is not a JSON Pointer: a '~' is written ~0 (and a slash in a name ~1)")]
     [InlineData("{ role: dleta, at: /a }", "SIG0302 17:20 This is the string 'dleta', expected one of delta, progress, finish, end, error, ignore. Did you mean 'delta'?")]
     [InlineData("{ role: delta, when: { text: x } }", "SIG0315 17:5 The key 'text' is missing in the delta 'probe' (or 'whole', 'id', 'name', 'at')")]
-    [InlineData("{ role: error, when: { text: x }, reason: $event.rest }", "SIG0305 17:5 '$event.rest' is not an expression that can stand here: no matcher of 'probe' has a 'prefix'")]
+    [InlineData("{ role: error, when: { text: x }, reason: $event.rest }", "SIG0305 17:54 '$event.rest' is not an expression that can stand here: no matcher of 'probe' has a 'prefix'")]
     [InlineData("{ when: { text: x }, retry: { a: latr } }", "SIG0302 17:45 This is the string 'latr', expected one of never, later, now. Did you mean 'later'?")]
     [InlineData("{ when: { text: x }, data: { $ref: '#/components/schemas/Nope' } }", "SIG0111 17:47 The reference '#/components/schemas/Nope' leads nowhere")]
-    [InlineData("{ when: { text: x }, data: { type: object } }", "SIG0301 17:41 The key 'type' is unknown in data; SIG0315 17:33 The key '$ref' is missing in data")]
+    [InlineData("{ when: { text: x }, data: { type: object } }", "SIG0302 17:39 This is an object, expected a reference such as { $ref: '#/components/schemas/Closed' }")]
     [InlineData("{ when: { text: x }, txt: /a }", "SIG0301 17:33 The key 'txt' is unknown in a signal. Did you mean 'text'?")]
     [InlineData("done", "SIG0302 17:12 This is the string 'done', expected an object: the keys of a signal")]
     public void A_wrong_signal_is_told_with_its_place_and_what_to_write(string signal, string reported) =>
