@@ -18,6 +18,9 @@ internal sealed class OrderParser
     public static ISet<string> Names(string expression) =>
         new HashSet<string>(Regex.Matches(expression, @"\w+").Cast<Match>().Select(match => match.Value));
 
+    /// <summary>How many names stand in an expression, each as often as it does.</summary>
+    public static int Length(string expression) => Regex.Matches(expression, @"\w+").Count;
+
     private OrderTerm.Choice Choice()
     {
         var choices = new List<OrderTerm> { Sequence() };

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Signalbook.Generator.Contract;
 
 namespace Signalbook.Generator.Interpretation;
@@ -8,7 +10,14 @@ namespace Signalbook.Generator.Interpretation;
 internal sealed class OrderReader(OrderContract? order)
 {
     private readonly ISet<string> _names = OrderParser.Names(order?.Expression ?? "");
-    private OrderTerm _rest = OrderParser.Parse(order?.Expression ?? "");
+
+    // Each one way to go on; any of them can be completed, as names are all that it takes.
+    private OrderTerm[] _rest = [OrderParser.Parse(order?.Expression ?? "")];
+
+    /// <summary>How many ways there are to go on, and how long they are.</summary>
+    public int Size => _rest.Sum(static term => 1 + term.Text.Length);
+
+    private bool IsComplete => _rest.Any(static term => term.IsComplete);
 
     /// <exception cref="StreamFault">The signal is out of order.</exception>
     public void Read(SignalContract signal)
@@ -16,8 +25,8 @@ internal sealed class OrderReader(OrderContract? order)
         if (signal.Role == SignalRole.Error)
             return;
         if (_names.Contains(signal.Name))
-            _rest = _rest.After(signal.Name);
-        if (!_rest.IsCompletable || (signal.Role == SignalRole.End && !_rest.IsComplete))
+            _rest = After(signal.Name);
+        if (_rest.Length == 0 || (signal.Role == SignalRole.End && !IsComplete))
             throw new StreamFault(VerdictKind.Order, signal.Name);
     }
 
@@ -25,7 +34,13 @@ internal sealed class OrderReader(OrderContract? order)
     /// <exception cref="StreamFault">The order is not complete.</exception>
     public void ReadEnd()
     {
-        if (!_rest.IsComplete)
+        if (!IsComplete)
             throw new StreamFault(VerdictKind.Order);
+    }
+
+    private OrderTerm[] After(string name)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        return [.. _rest.SelectMany(term => term.After(name)).Where(next => known.Add(next.Text))];
     }
 }

@@ -3,69 +3,73 @@ using System.Linq;
 
 namespace Signalbook.Generator.Interpretation;
 
-/// <summary>A regular expression over signal names, read by its derivatives: after a name, what may still follow is an expression again
-/// (Brzozowski, "Derivatives of Regular Expressions", 1964).</summary>
-internal abstract record OrderTerm
+/// <summary>
+/// A regular expression over signal names, read by its partial derivatives: after a name, what may still follow is one of several
+/// expressions (Antimirov, "Partial derivatives of regular expressions and finite automaton constructions", 1996). There are no more of
+/// them than names in the expression and one, however long the stream is; of Brzozowski's derivatives, taken as they come, each is larger
+/// than the one before.
+/// </summary>
+internal abstract class OrderTerm
 {
-    /// <summary>Nothing may follow, and not even nothing: the order is violated.</summary>
-    public static OrderTerm Never { get; } = new Choice([]);
+    private OrderTerm(bool isComplete, string text)
+    {
+        IsComplete = isComplete;
+        Text = text;
+    }
 
     /// <summary>Nothing more.</summary>
     public static OrderTerm Done { get; } = new Sequence([]);
 
     /// <summary>Whether the order may end here.</summary>
-    public abstract bool IsComplete { get; }
+    public bool IsComplete { get; }
 
-    /// <summary>Whether something that follows completes it.</summary>
-    public abstract bool IsCompletable { get; }
+    /// <summary>The expression as it is written: equal terms have equal texts.</summary>
+    public string Text { get; }
 
-    /// <summary>What may follow after a name.</summary>
-    public abstract OrderTerm After(string name);
+    /// <summary>What may follow after a name: each term one way to go on, none where the name is out of order.</summary>
+    public abstract IEnumerable<OrderTerm> After(string name);
 
     /// <summary>A signal's name.</summary>
-    public sealed record Name(string Value) : OrderTerm
+    public sealed class Name(string value) : OrderTerm(false, value)
     {
-        public override bool IsComplete => false;
-
-        public override bool IsCompletable => true;
-
-        public override OrderTerm After(string name) => name == Value ? Done : Never;
+        public override IEnumerable<OrderTerm> After(string name) => name == Text ? [Done] : [];
     }
 
     /// <summary>Terms one after another.</summary>
-    public sealed record Sequence(IReadOnlyList<OrderTerm> Terms) : OrderTerm
+    public sealed class Sequence(IReadOnlyList<OrderTerm> terms)
+        : OrderTerm(terms.All(static term => term.IsComplete), string.Join(" ", terms.Select(static term => term.Text)))
     {
-        public override bool IsComplete => Terms.All(term => term.IsComplete);
+        private readonly IReadOnlyList<OrderTerm> _terms = terms;
 
-        public override bool IsCompletable => Terms.All(term => term.IsCompletable);
-
-        public override OrderTerm After(string name)
+        public override IEnumerable<OrderTerm> After(string name)
         {
-            var choices = new List<OrderTerm>();
-            for (int i = 0; i < Terms.Count && Terms.Take(i).All(term => term.IsComplete); i++)
-                choices.Add(new Sequence([Terms[i].After(name), .. Terms.Skip(i + 1)]));
-            return new Choice([.. choices.Where(choice => choice.IsCompletable)]);
+            for (int i = 0; i < _terms.Count; i++)
+            {
+                foreach (OrderTerm next in _terms[i].After(name))
+                    yield return Then(next, _terms.Skip(i + 1));
+                if (!_terms[i].IsComplete)
+                    yield break;
+            }
+        }
+
+        /// <summary>A sequence in a sequence is one: else a term would say what another says, and not be equal to it.</summary>
+        public static OrderTerm Then(OrderTerm first, IEnumerable<OrderTerm> rest)
+        {
+            OrderTerm[] terms = [.. (first as Sequence)?._terms ?? [first], .. rest];
+            return terms.Length == 1 ? terms[0] : new Sequence(terms);
         }
     }
 
     /// <summary>One of several terms.</summary>
-    public sealed record Choice(IReadOnlyList<OrderTerm> Terms) : OrderTerm
+    public sealed class Choice(IReadOnlyList<OrderTerm> terms)
+        : OrderTerm(terms.Any(static term => term.IsComplete), "(" + string.Join("|", terms.Select(static term => term.Text)) + ")")
     {
-        public override bool IsComplete => Terms.Any(term => term.IsComplete);
-
-        public override bool IsCompletable => Terms.Any(term => term.IsCompletable);
-
-        public override OrderTerm After(string name) =>
-            new Choice([.. Terms.Select(term => term.After(name)).Where(term => term.IsCompletable)]);
+        public override IEnumerable<OrderTerm> After(string name) => terms.SelectMany(term => term.After(name));
     }
 
     /// <summary>A term any number of times.</summary>
-    public sealed record Repeat(OrderTerm Term) : OrderTerm
+    public sealed class Repeat(OrderTerm term) : OrderTerm(true, "(" + term.Text + ")*")
     {
-        public override bool IsComplete => true;
-
-        public override bool IsCompletable => true;
-
-        public override OrderTerm After(string name) => new Sequence([Term.After(name), this]);
+        public override IEnumerable<OrderTerm> After(string name) => term.After(name).Select(next => Sequence.Then(next, [this]));
     }
 }

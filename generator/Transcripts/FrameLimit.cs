@@ -13,6 +13,9 @@ internal static class FrameLimit
     // A frame is held against every signal, which may look at every value in it: all three together are what takes time.
     private const int Matches = 1_000_000;
 
+    // So may the rest of an order be read that goes on in as many ways as it has names, each of them as long.
+    private const int OrderSteps = 10_000_000;
+
     /// <param name="frames">The frames.</param>
     /// <param name="book">The book that they are held against.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -20,7 +23,8 @@ internal static class FrameLimit
     public static IEnumerable<Frame> Bound(IEnumerable<Frame> frames, BookContract book, CancellationToken cancellationToken)
     {
         int mostValues = Matches / (1 + book.Signals.Count);
-        int mostFrames = Math.Min(TranscriptLimits.Frames, mostValues);
+        int orderLength = 1 + OrderParser.Length(book.Order?.Expression ?? "");
+        int mostFrames = Math.Min(TranscriptLimits.Frames, Math.Min(mostValues, (int)Math.Max(1, OrderSteps / ((long)orderLength * orderLength))));
         int count = 0;
         int values = 0;
         foreach (Frame frame in frames)
