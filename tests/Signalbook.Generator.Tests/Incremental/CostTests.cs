@@ -23,30 +23,43 @@ public sealed class CostTests
         GeneratorDriver driver = Driver(item).RunGenerators(programs[0], TestContext.Current.CancellationToken);
         int edits = 0;
         double unrelated = Best(300, () => driver = driver.RunGenerators(programs[++edits % 2], TestContext.Current.CancellationToken));
-        double related = Best(100, () =>
+        string title = "";
+        double related = Best(600, () =>
         {
-            var edited = new SpecItem(path, text.Replace("  title: ", "  title: " + new string('X', ++edits % 7), StringComparison.Ordinal));
+            title = new string('X', 1 + (++edits % 7)) + "Open Chat Widget";
+            var edited = new SpecItem(path, text.Replace("  title: Open Chat Widget", "  title: " + title, StringComparison.Ordinal));
             driver = driver.ReplaceAdditionalText(item, edited).RunGenerators(programs[0], TestContext.Current.CancellationToken);
             item = edited;
         });
         GoalLine.Write(50, "generator, spec of 315 lines: an unrelated edit", Milliseconds(unrelated), "at most 0.1 ms", unrelated <= 0.1);
         GoalLine.Write(51, "generator, spec of 315 lines: a warm edit of the spec", Milliseconds(related), "at most 5 ms", related <= 5);
-        Assert.NotEmpty(driver.GetRunResult().GeneratedTrees);
+        Assert.Contains(driver.GetRunResult().GeneratedTrees, tree => tree.ToString().Contains($" <summary>{title}.", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_hundred_specs_are_measured()
     {
-        double Cold(int count)
+        SpecItem[] items = [.. Enumerable.Range(0, 100).Select(static i => new SpecItem($"/specs/p{i}.yaml", TinySpec.Yaml(), ("ClientName", $"P{i}Client"), ("Namespace", $"P{i}")))];
+        CSharpCompilation program = Program("class A;");
+        void Cold(int count)
         {
-            SpecItem[] items = [.. Enumerable.Range(0, count).Select(static i => new SpecItem($"/specs/p{i}.yaml", TinySpec.Yaml(), ("ClientName", $"P{i}Client"), ("Namespace", $"P{i}")))];
-            CSharpCompilation program = Program("class A;");
-            return Best(7, () => Assert.Equal(count, Driver(items).RunGenerators(program, TestContext.Current.CancellationToken).GetRunResult().GeneratedTrees.Count(static tree => tree.FilePath.EndsWith("Client.g.cs", StringComparison.Ordinal))));
+            GeneratorDriver driver = Driver(items[..count]).RunGenerators(program, TestContext.Current.CancellationToken);
+            Assert.Equal(count, driver.GetRunResult().GeneratedTrees.Count(static tree => tree.FilePath.EndsWith("Client.g.cs", StringComparison.Ordinal)));
         }
 
-        Cold(10);
-        double ten = Cold(10);
-        double hundred = Cold(100);
+        // In turns, and ten times ten against a hundred: so both take as long, and are as often in the way of what else the machine does.
+        double ten = double.MaxValue;
+        double hundred = double.MaxValue;
+        for (int round = 0; round < 20; round++)
+        {
+            ten = Math.Min(ten, Best(1, () =>
+            {
+                for (int i = 0; i < 10; i++)
+                    Cold(10);
+            }) / 10);
+            hundred = Math.Min(hundred, Best(1, () => Cold(100)));
+        }
+
         GoalLine.Write(
             52,
             "generator: 100 specs in one project against 10",

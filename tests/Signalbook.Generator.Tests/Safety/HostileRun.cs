@@ -44,6 +44,22 @@ internal sealed class HostileRun
         return new HostileRun(results);
     }
 
+    /// <summary>
+    /// Two runs of one set in one: of each input's times the lesser one. A machine that does other things beside it only ever adds to what an
+    /// input takes. Whatever failed in either stays failed.
+    /// </summary>
+    /// <param name="other">Another run of the same set.</param>
+    public HostileRun LesserOf(HostileRun other) => new([.. Results.Zip(other.Results, static (one, two) =>
+    {
+        Assert.Equal(one.Name, two.Name);
+        return (two.IsFailure ? two : one) with
+        {
+            CpuMilliseconds = Math.Min(one.CpuMilliseconds, two.CpuMilliseconds),
+            WarmMilliseconds = Math.Min(one.WarmMilliseconds, two.WarmMilliseconds),
+            HeapMegabytes = Math.Max(one.HeapMegabytes, two.HeapMegabytes),
+        };
+    })]);
+
     /// <summary>How many inputs ended how, and what the dearest took.</summary>
     public override string ToString()
     {
