@@ -35,6 +35,12 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     /// <summary>How much is left to hold the spec against itself.</summary>
     public CheckBudget Checks { get; } = new();
 
+    /// <summary>The most names of one kind in one place.</summary>
+    public int MostNames { get; } = BindingLimits.Names(spec.Characters);
+
+    /// <summary>The most operations.</summary>
+    public int MostOperations { get; } = BindingLimits.Operations(spec.Characters);
+
     /// <summary>The names of all types of the client.</summary>
     public NameAllocator TypeNames { get; } = new();
 
@@ -123,10 +129,10 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     /// <param name="isKey">Whether it is the key there, not the value.</param>
     public string Allocate(NameAllocator names, string original, string wanted, string suffix, string pointer, bool isKey = true)
     {
-        if (names.Count == BindingLimits.Names)
-            Refuse(pointer, BindingLimits.Names, "names in one place");
-        if (++_names > BindingLimits.AllNames)
-            Refuse(pointer, BindingLimits.AllNames, "names; ask for the operations that are needed by 'Operations' on its item");
+        if (names.Count >= MostNames)
+            Refuse(pointer, MostNames, "names in one place");
+        if (++_names > BindingLimits.AllNames(spec.Characters))
+            Refuse(pointer, BindingLimits.AllNames(spec.Characters), "names; ask for the operations that are needed by 'Operations' on its item");
         string name = names.Allocate(original, wanted, suffix, out string? other);
         if (other is not null)
             Report(DiagnosticDescriptors.DuplicateName, isKey, pointer, original, other, wanted, name);

@@ -111,11 +111,15 @@ internal sealed class OperationCatalog
             }
         }
 
+        OperationSource[] selected = [.. _all.Where(operation => wanted.Contains(operation.Id) && ReferenceEquals(_byId[operation.Id], operation))];
+        if (selected.Length > _scope.MostOperations)
+            _scope.Refuse(selected[_scope.MostOperations].Pointer, _scope.MostOperations, "operations; ask for those that are needed by 'Operations' on its item");
+
         var names = new NameAllocator();
         var gate = new OperationGate(_scope);
         return
         [
-            .. _all.Where(operation => _byId.TryGetValue(operation.Id, out OperationSource? known) && ReferenceEquals(known, operation) && wanted.Contains(operation.Id))
+            .. selected
                 .Where(gate.LetsThrough)
                 .Select(operation => operation with { Identifier = _scope.Allocate(names, operation.Id, Identifiers.Pascal(operation.Id), "Operation", operation.Pointer + "/operationId", isKey: false) }),
         ];

@@ -19,6 +19,9 @@ internal sealed class OrderExpression
     /// <summary>The names that the expression mentions, in order of first mention.</summary>
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>How many states there are.</summary>
+    public int Count => _empty.Count;
+
     public int Start { get; private set; }
 
     public int Accept { get; private set; }

@@ -64,8 +64,8 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
                 continue;
             }
 
-            if (written.Count == BindingLimits.Names)
-                scope.Refuse(pointer, BindingLimits.Names, "parameters of one operation");
+            if (written.Count == scope.MostNames)
+                scope.Refuse(pointer, scope.MostNames, "parameters of one operation");
             places.Add(key, written.Count);
             written.Add((parameter, pointer));
         }

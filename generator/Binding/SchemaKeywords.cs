@@ -55,13 +55,15 @@ internal static class SchemaKeywords
 
         foreach (KeyValuePair<string, JsonNode?> keyword in keywords)
         {
-            string place = JsonPointerText.Append(pointer, keyword.Key);
             if (keyword.Key == "contentEncoding" && JsonText.String(keyword.Value) is not "base64")
-                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, "but for base64; the text stays as it is");
+                Report(scope, pointer, keyword.Key, "but for base64; the text stays as it is");
             if (s_ignored.TryGetValue(keyword.Key, out string? effect))
-                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, effect);
+                Report(scope, pointer, keyword.Key, effect);
             else if (!s_known.Contains(keyword.Key) && !keyword.Key.StartsWith("x-", System.StringComparison.Ordinal))
-                scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, place, keyword.Key, "it has no effect" + Suggestion.For(keyword.Key, s_known));
+                Report(scope, pointer, keyword.Key, "it has no effect" + (scope.Diagnostics.TakesMore ? Suggestion.For(keyword.Key, s_known) : ""));
         }
     }
+
+    private static void Report(BindingScope scope, string pointer, string keyword, string effect) =>
+        scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSchemaKeyword, JsonPointerText.Append(pointer, keyword), keyword, effect);
 }

@@ -14,6 +14,8 @@ namespace Signalbook.Generator.Binding;
 internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
 {
     private readonly List<SecuritySchemeContract> _schemes = [];
+    private EquatableArray<EquatableArray<int>>? _shared;
+    private readonly Dictionary<string, int> _indexes = new(System.StringComparer.Ordinal);
 
     public IReadOnlyList<SecuritySchemeContract> Schemes => _schemes;
 
@@ -21,9 +23,11 @@ internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
     public EquatableArray<EquatableArray<int>> Bind(OperationSource operation)
     {
         string pointer = operation.Pointer + "/security";
-        if (!scope.IsWritten(pointer))
-            pointer = "/security";
+        return scope.IsWritten(pointer) ? Bind(pointer) : _shared ??= Bind("/security");
+    }
 
+    private EquatableArray<EquatableArray<int>> Bind(string pointer)
+    {
         var alternatives = new List<EquatableArray<int>>();
         JsonArray requirements = scope.Find(pointer) as JsonArray ?? [];
         for (int i = 0; i < requirements.Count; i++)
@@ -47,8 +51,7 @@ internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
 
     private int? Scheme(string name, string pointer)
     {
-        int known = _schemes.FindIndex(scheme => scheme.Name == name);
-        if (known >= 0)
+        if (_indexes.TryGetValue(name, out int known))
             return known;
 
         IDictionary<string, IOpenApiSecurityScheme>? declared = scope.Document.Components?.SecuritySchemes;
@@ -82,6 +85,7 @@ internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
             supported,
             isApiKey ? scheme.Name ?? "" : "",
             SchemaFacts.Blank(scheme.Description)));
+        _indexes.Add(name, _schemes.Count - 1);
         return _schemes.Count - 1;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ServerBinder
     private readonly BindingScope _scope;
     private readonly List<ServerContract> _servers = [];
     private readonly Dictionary<string, int> _urls = new(StringComparer.Ordinal);
+    private readonly Dictionary<OpenApiServer, string> _expanded = [];
 
     /// <param name="scope">The spec.</param>
     /// <param name="operations">The emitted operations.</param>
@@ -54,25 +55,16 @@ internal sealed class ServerBinder
     }
 
     // "operation > path item > document": the nearest list counts, and of it the first.
-    private OpenApiServer? Server(OperationSource operation, out string pointer)
+    private OpenApiServer? Server(OperationSource operation, out string pointer) =>
+        First(operation.Operation.Servers, operation.Pointer, out pointer)
+        ?? First(operation.PathItem.Servers, operation.PathPointer, out pointer)
+        ?? First(_scope.Document.Servers, "", out pointer);
+
+    // The OpenAPI reader makes up a server "/" where none is written.
+    private OpenApiServer? First(IList<OpenApiServer>? servers, string parent, out string pointer)
     {
-        (IList<OpenApiServer>? Servers, string Pointer)[] lists =
-        [
-            (operation.Operation.Servers, operation.Pointer + "/servers/0"),
-            (operation.PathItem.Servers, operation.PathPointer + "/servers/0"),
-            (_scope.Document.Servers, "/servers/0"),
-        ];
-        foreach ((IList<OpenApiServer>? servers, string place) in lists)
-        {
-            pointer = place;
-
-            // The OpenAPI reader makes up a server "/" where none is written.
-            if (servers is { Count: > 0 } && _scope.IsWritten(place))
-                return servers[0];
-        }
-
-        pointer = "/servers";
-        return null;
+        pointer = "";
+        return servers is { Count: > 0 } && _scope.IsWritten(pointer = parent + "/servers/0") ? servers[0] : null;
     }
 
     // OpenAPI: a relative address is one beside the document, and a client does not know where that was; nor does it the value of a
@@ -99,15 +91,12 @@ internal sealed class ServerBinder
     // On Unix a path counts as an absolute file address.
     private static bool IsPath(string url) => url.Length == 0 || url[0] == '/';
 
-    private static string Expand(OpenApiServer? server)
+    private string Expand(OpenApiServer? server)
     {
-        string url = server?.Url ?? "";
-        foreach (KeyValuePair<string, OpenApiServerVariable> variable in server?.Variables ?? Enumerable.Empty<KeyValuePair<string, OpenApiServerVariable>>())
-        {
-            if (variable.Value.Default is { } value)
-                url = url.Replace("{" + variable.Key + "}", value);
-        }
-
-        return url.TrimEnd('/');
+        if (server?.Url is not { } template)
+            return "";
+        if (!_expanded.TryGetValue(server, out string? url))
+            _expanded.Add(server, url = ServerTemplate.Expand(template, server.Variables).TrimEnd('/'));
+        return url;
     }
 }

@@ -30,19 +30,22 @@ internal sealed class DiagnosticBag(string path)
     /// <summary>Whether something stands in the way of correct code.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether a finding that is no error would be kept: a hint that is dear to find need not be looked for when it would not.</summary>
+    public bool TakesMore => _diagnostics.Count < Most;
+
     /// <summary>Reports at the value that the pointer leads to, or at the nearest ancestor that is there. For values that are wrong.</summary>
     /// <param name="descriptor">What is wrong.</param>
     /// <param name="jsonPointer">A JSON Pointer, with or without a leading <c>#</c>.</param>
     /// <param name="arguments">What the descriptor's message is filled with.</param>
     public void Report(DiagnosticDescriptor descriptor, string jsonPointer, params string[] arguments) =>
-        ReportAt(descriptor, Map.FindValue(jsonPointer), arguments);
+        ReportAt(descriptor, TakesMore ? Map.FindValue(jsonPointer) : default, arguments);
 
     /// <summary>Reports at the key of the member that the pointer leads to, or at the nearest ancestor's. For members that are unknown, or whose object lacks something.</summary>
     /// <param name="descriptor">What is wrong.</param>
     /// <param name="jsonPointer">A JSON Pointer, with or without a leading <c>#</c>.</param>
     /// <param name="arguments">What the descriptor's message is filled with.</param>
     public void ReportAtKey(DiagnosticDescriptor descriptor, string jsonPointer, params string[] arguments) =>
-        ReportAt(descriptor, Map.FindKey(jsonPointer), arguments);
+        ReportAt(descriptor, TakesMore ? Map.FindKey(jsonPointer) : default, arguments);
 
     /// <summary>Reports at a place of the text.</summary>
     /// <param name="descriptor">What is wrong.</param>
@@ -61,7 +64,7 @@ internal sealed class DiagnosticBag(string path)
     {
         bool isError = descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         HasErrors |= isError;
-        if (_diagnostics.Count < Most)
+        if (TakesMore)
         {
             Add(path, descriptor, range, arguments);
             return;

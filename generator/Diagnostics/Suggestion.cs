@@ -20,9 +20,10 @@ internal static class Suggestion
         // A slip of one in three characters is a typo; more is another word.
         int best = (name.Length / 3) + 2;
         string? closest = null;
+        (int[], int[]) rows = Rows(LongestDifference);
         foreach (string candidate in name.Length > LongestName ? [] : candidates.Take(MostCandidates))
         {
-            int distance = Math.Abs(candidate.Length - name.Length) >= best ? best : Distance(name, candidate, best);
+            int distance = Math.Abs(candidate.Length - name.Length) >= best ? best : Distance(name, candidate, best, rows);
             if (distance < best)
             {
                 best = distance;
@@ -37,10 +38,10 @@ internal static class Suggestion
     /// <param name="name">What was written.</param>
     /// <param name="candidate">What could have been.</param>
     public static bool IsSlipOf(string name, string candidate) =>
-        name.Length <= LongestName && Math.Abs(candidate.Length - name.Length) <= 2 && Distance(name, candidate, int.MaxValue) <= (candidate.Length - 2) / 3;
+        name.Length <= LongestName && Math.Abs(candidate.Length - name.Length) <= 2 && Distance(name, candidate, int.MaxValue, Rows(candidate.Length)) <= (candidate.Length - 2) / 3;
 
     /// <summary>The Levenshtein distance, letters compared without their case; at least <paramref name="limit"/> when it is no less.</summary>
-    private static int Distance(string left, string right, int limit)
+    private static int Distance(string left, string right, int limit, (int[] Previous, int[] Current) rows)
     {
         // What both begin with counts nothing: references share most of themselves.
         int start = 0;
@@ -51,8 +52,7 @@ internal static class Suggestion
         if (width > LongestDifference || left.Length - start > LongestDifference)
             return limit;
 
-        var previous = new int[width + 1];
-        var current = new int[width + 1];
+        (int[] previous, int[] current) = rows;
         for (int j = 0; j <= width; j++)
             previous[j] = j;
 
@@ -75,6 +75,8 @@ internal static class Suggestion
 
         return previous[width];
     }
+
+    private static (int[] Previous, int[] Current) Rows(int width) => (new int[width + 1], new int[width + 1]);
 
     private static char Letter(char letter) => char.ToLowerInvariant(letter);
 }

@@ -14,4 +14,7 @@ internal sealed record SpecDocument(OpenApiDocument Document, JsonNode Root)
 {
     /// <summary>Other specs of the project whose books this one may refer to.</summary>
     public EquatableArray<NeighbourFile> Neighbours { get; init; } = [];
+
+    /// <summary>The length of its text: what may be made of it is in proportion.</summary>
+    public int Characters { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class SpecReader
 
             Stages.Begin(Stage.OpenApi, path);
             OpenApiDocument? document = OpenApiLoader.Load(root, diagnostics);
-            return document is null || diagnostics.HasErrors ? null : new SpecDocument(document, root);
+            return document is null || diagnostics.HasErrors ? null : new SpecDocument(document, root) { Characters = text.Length };
         }
         catch (SpecSyntaxException exception)
         {
