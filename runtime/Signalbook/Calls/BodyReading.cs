@@ -11,7 +11,7 @@ namespace Signalbook;
 
 /// <summary>The reading of one body that has begun: its bytes, its limits in time, its end.</summary>
 /// <remarks>One read at a time, and no disposal while one is under way: the session sees to both.</remarks>
-internal sealed class BodyReading<TSignal, TKind> : TimedReading
+internal sealed class BodyReading<TSignal, TKind> : TimedReading, IDisposable
     where TSignal : struct, ISignal<TSignal, TKind>
     where TKind : struct, Enum
 {
@@ -142,10 +142,17 @@ internal sealed class BodyReading<TSignal, TKind> : TimedReading
     public ValueTask CloseAsync() => Interlocked.Exchange(ref _isClosed, true) ? default : Frames.Stream.DisposeAsync();
 
     /// <summary>Gives every buffer back.</summary>
-    public override void Dispose()
+    public void Dispose()
     {
-        base.Dispose();
+        EndLimits();
         Signals.Dispose();
+    }
+
+    /// <summary>Gives back what others would miss, and leaves the rest to who reads.</summary>
+    public void Forsake()
+    {
+        EndLimits();
+        Frames.GiveBackBudget();
     }
 
     private bool TryReadWaitedFor(SignalWait<TSignal, TKind> wait)

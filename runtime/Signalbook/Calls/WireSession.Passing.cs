@@ -82,9 +82,6 @@ internal sealed partial class WireSession<TSignal, TKind>
     /// <param name="cut">The reader of the body that it goes on after, where it does.</param>
     private ValueTask ReadAsync(OpenedBody body, SignalReader<TSignal, TKind>? cut = null)
     {
-        if (_isClosed)
-            return RefuseAsync(body);
-
         // How far the stream was read does not begin anew with another body.
         StreamCursor? cursor = _reading is null ? _source.CreateCursor() : _reading.Signals.Cursor;
         StreamReadingOptions options = _source.Options;
@@ -104,12 +101,13 @@ internal sealed partial class WireSession<TSignal, TKind>
                 _reading.SignalRaised();
         }
 
-        return default;
+        // Who closes the call closes the body that he finds here; when he came too early for this one, it is seen here.
+        return _isClosed ? RefuseAsync(_reading) : default;
     }
 
-    private async ValueTask RefuseAsync(OpenedBody body)
+    private async ValueTask RefuseAsync(BodyReading<TSignal, TKind> reading)
     {
-        await body.DisposeAsync().ConfigureAwait(false);
+        await reading.CloseAsync().ConfigureAwait(false);
         throw new ObjectDisposedException(GetType().FullName);
     }
 
@@ -137,8 +135,9 @@ internal sealed partial class WireSession<TSignal, TKind>
         {
             recovery = await _source.RecoverAsync(new StreamCut(cut, _assembler.CutText()) { Cursor = cursor, Reconnection = reconnection }, _stop.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!IsCancelled && !_isClosed)
+        catch (Exception exception) when (!IsCancelled)
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             cut.RecoveryFailure = exception;
         }
 

@@ -170,6 +170,7 @@ internal sealed partial class WireSession<TSignal, TKind>
         if (!_isClosed)
             return;
         _isWaiting = false;
+        Release();
         throw new ObjectDisposedException(GetType().FullName);
     }
 

@@ -94,7 +94,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     public bool TryGoOn()
     {
         // What is read ahead is not delivered yet.
-        if (_isAhead || IsCancelled || !Current.TryGoOn())
+        if (_isAhead || _isClosed || IsCancelled || !Current.TryGoOn())
             return false;
         _signalCount++;
         return true;
@@ -114,56 +114,88 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     public override StreamReply ToReply()
     {
+        // Closed from outside in the same moment: what was put together is given back already.
+        ObjectDisposedException.ThrowIf(_isReleased, this);
         _reading?.Signals.Keep();
         return _assembler.ToReply(Result);
     }
 
     public override ValueTask DisposeAsync()
     {
-        if (_isClosed)
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            if (_isForsaken && !_isWaiting)
+                Release();
             return default;
-        _isClosed = true;
-        return CloseAsync(_isWaiting);
+        }
+
+        if (!_isWaiting)
+            return EndAsync();
+
+        // A wait that he leaves behind may be ending on another thread: see BeginWait.
+        Interlocked.MemoryBarrierProcessWide();
+        return _isWaiting ? StopWaitAsync() : EndAsync();
     }
 
     public override ValueTask CloseAsync()
     {
-        if (_isClosed)
-            return default;
-        // Somebody may be reading on another thread: what he reads with is no other stream's afterwards.
         _isForsaken = true;
-        _reading?.Signals.Forsake();
-        _isClosed = true;
+        if (Interlocked.Exchange(ref _isClosed, true))
+            return default;
         Interlocked.MemoryBarrierProcessWide();
-        return CloseAsync(_isWaiting);
+        return _isWaiting ? StopWaitAsync() : ForsakeAsync();
     }
 
-    private async ValueTask CloseAsync(bool isWaitedFor)
+    /// <summary>Who reads has left, and waits for nothing.</summary>
+    private async ValueTask EndAsync()
     {
         try
         {
-            // Who waits, for an answer, for bytes or for a recovery, waits no longer; he gives back what he reads from himself.
             // Who leaves the loop at the terminal still gets his connection back into the pool.
-            if (isWaitedFor)
-            {
-                await StopAsync().ConfigureAwait(false);
-                _wait?.Forsake();
-            }
-            else if (_reading is { Signals.HasEnded: true } && !_isOver)
+            if (_reading is { Signals.HasEnded: true } && !_isOver)
                 await _reading.ReadPastEndAsync().ConfigureAwait(false);
         }
         finally
         {
-            if (!isWaitedFor)
-            {
-                Release();
-                ReleaseWait();
-            }
-
-            if (_reading is not null)
-                await _reading.CloseAsync().ConfigureAwait(false);
-            await _source.DisposeAsync().ConfigureAwait(false);
+            Release();
+            ReleaseWait();
+            await CloseBodyAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Who waits, for an answer, for bytes or for a recovery, waits no longer; he gives back what he reads from himself.</summary>
+    private async ValueTask StopWaitAsync()
+    {
+        try
+        {
+            await StopAsync().ConfigureAwait(false);
+            _wait?.Forsake();
+        }
+        finally
+        {
+            await CloseBodyAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Nobody waits, but somebody may be reading at this moment, in the buffers themselves. They stay his: he gives them back when he asks for
+    /// more, or closes the call too; where he never does, they are left to the collector. What others would miss is given back now.
+    /// </summary>
+    private async ValueTask ForsakeAsync()
+    {
+        _isOver = _isDrained = true;
+        _telemetry?.End(null, _signalCount, _recoveries);
+        _reading?.Forsake();
+        _assembler.GiveBackBudget();
+        _stop.Dispose();
+        await CloseBodyAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask CloseBodyAsync()
+    {
+        if (_reading is not null)
+            await _reading.CloseAsync().ConfigureAwait(false);
+        await _source.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Reads the next signal of what is here, without delivering it yet.</summary>

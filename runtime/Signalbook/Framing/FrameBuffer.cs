@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Diagnostics;
+using System.Threading;
 
 namespace Signalbook.Framing;
 
@@ -162,15 +163,20 @@ internal struct FrameBuffer
     /// <summary>Gives back what there is, and is empty.</summary>
     internal void Return()
     {
-        // The count is shared by all streams: who took nothing leaves it alone.
-        if (_charged != 0)
-            _options.Budget!.GiveBack(_charged);
-        _charged = 0;
+        GiveBackBudget();
         byte[] bytes = _bytes;
         _bytes = [];
         _keptStart = _keptLength = _restStart = _end = 0;
         _mark = NoMark;
         GiveBack(bytes);
+    }
+
+    /// <summary>Gives back what it takes of the budget, but not the buffer.</summary>
+    internal void GiveBackBudget()
+    {
+        // The count is shared by all streams: who took nothing leaves it alone.
+        if (_charged != 0 && Interlocked.Exchange(ref _charged, 0) is > 0 and int charged)
+            _options.Budget!.GiveBack(charged);
     }
 
     private void MakeRoom(int needed)

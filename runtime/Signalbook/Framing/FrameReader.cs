@@ -147,6 +147,9 @@ public abstract partial class FrameReader : IDisposable
         Dispose();
     }
 
+    /// <summary>Gives back what it takes of the client's budget, for somebody else than who reads; nothing may be read into it afterwards.</summary>
+    internal void GiveBackBudget() => _buffer.GiveBackBudget();
+
     /// <summary>Whether frames stand in the input as they are handed on, so that <see cref="TryGetFrames"/> and <see cref="TryGetSource"/> may succeed.</summary>
     internal bool HasSource { get; private protected init; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.Threading;
 using Signalbook.Framing;
 
 namespace Signalbook.Signals;
@@ -167,7 +168,7 @@ internal sealed class ReplyAssembler : IDisposable
     {
         long charge = Math.Max(BufferBudget.FreeBytes, more);
         if (_budget!.TryTake(charge))
-            _charged += charge;
+            Interlocked.Add(ref _charged, charge);
         else if (_most == int.MaxValue)
             throw _budget.Exceeded();
         else
@@ -287,10 +288,17 @@ internal sealed class ReplyAssembler : IDisposable
 
     private ReplyMessage ToMessage(MessageBuilder message) => message.ToMessage(_everythingFinished, _finishReason);
 
+    /// <summary>Gives back what the reply takes of the client's budget: also for somebody else than who reads.</summary>
+    public void GiveBackBudget()
+    {
+        BufferBudget? budget = _budget;
+        if (Interlocked.Exchange(ref _charged, 0) is > 0 and long charged)
+            budget!.GiveBack(charged);
+    }
+
     public void Dispose()
     {
-        _budget?.GiveBack(_charged);
-        _charged = 0;
+        GiveBackBudget();
         foreach (MessageBuilder message in _messages)
             message.Dispose();
     }

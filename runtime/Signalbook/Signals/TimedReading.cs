@@ -11,7 +11,7 @@ namespace Signalbook.Signals;
 /// a wait counts from when it is first looked at, so that it is cut late by up to an eighth of the limit and one second at most, never
 /// early; on another clock (a test's) from when it began, to the tick.
 /// </remarks>
-internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
+internal abstract class TimedReading : IThreadPoolWorkItem
 {
     private static readonly TimeSpan s_rarest = TimeSpan.FromSeconds(1);
 
@@ -86,7 +86,7 @@ internal abstract class TimedReading : IThreadPoolWorkItem, IDisposable
     public void SignalRaised() => _hasSignal = true;
 
     /// <summary>The stream is asked no more.</summary>
-    public virtual void Dispose()
+    protected void EndLimits()
     {
         _isOver = true;
         _ticker.Forget(this);

@@ -1,19 +1,32 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Signalbook.Framing;
 using Signalbook.Signals;
+using Signalbook.Tests.Calls.Races;
 using Signalbook.Tests.Framing;
 using Signalbook.Tests.Signals;
 
 namespace Signalbook.Tests.Calls;
 
 /// <summary>A call that is closed by another thread just where who reads it is within a call of his own.</summary>
+[Collection(nameof(RaceTests))]
 public sealed class ClosingTests
 {
     private static readonly byte[] s_hello = Encoding.UTF8.GetBytes(Talk.Events("""{"type":"started"}""", """{"word":"Hel"}""", """{"word":"lo"}""", "[DONE]"));
+
+    // The first event makes the buffer grow, so that most of the others come together.
+    private static readonly byte[] s_together = Encoding.UTF8.GetBytes(Talk.Events(
+    [
+        $$"""{"type":"started","more":"{{new string('.', 4000)}}"}""",
+        .. Enumerable.Range(0, 40).Select(static i => $$"""{"word":"{{i}}"}"""),
+        """{"word":"e","more":1}""",
+        "[DONE]",
+    ]));
 
     public static TheoryData<int, bool, bool> Reads
     {
@@ -43,7 +56,7 @@ public sealed class ClosingTests
         var pool = new CountingPool();
         var body = new IntrudedBody(s_hello, piece: 20, pool) { IntrudedRead = read, IsAwaited = number => isAwaited && number < read };
         TalkCall call = Talk.Read(new StepSource(body, new StreamReadingOptions { Pool = pool }) { WaitsWithoutBuffer = waitsWithoutBuffer });
-        body.Intrusion = () => Elsewhere(() => Assert.True(call.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(60))));
+        body.Intrusion = () => Elsewhere(() => CloseAtOnce(call));
         Task<List<TalkSignal>> reading = Talk.ListAsync(call);
         while (!reading.IsCompleted)
         {
@@ -58,6 +71,102 @@ public sealed class ClosingTests
         Assert.Equal(1, body.Closed);
         Assert.Equal(0, pool.Outstanding);
     }
+
+    /// <param name="place">Within which call of the reader: while a frame is matched, or a signal is made of it.</param>
+    [Theory]
+    [InlineData("match")]
+    [InlineData("create")]
+    public async Task Who_reads_while_the_call_is_closed_reads_his_own_bytes(string place)
+    {
+        var pool = new CountingPool();
+        var body = new IntrudedBody(s_together, piece: 10_000, pool) { IntrudedRead = int.MaxValue };
+        var call = new RaceCall(new StepSource(body, new StreamReadingOptions { Pool = pool }), CancellationToken.None);
+        await using SignalEnumerator<RaceSignal, TalkKind> signals = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        while (await signals.MoveNextAsync() && signals.Current.Text != "39")
+        {
+        }
+
+        int reads = body.Reads;
+        bool isClosed = false;
+        RaceSignal.Within = at =>
+        {
+            if (at != place || isClosed)
+                return;
+            isClosed = true;
+            Elsewhere(() => CloseAtOnce(call));
+        };
+        try
+        {
+            Assert.True(await signals.MoveNextAsync());
+        }
+        finally
+        {
+            RaceSignal.Within = null;
+        }
+
+        Assert.Equal("e", signals.Current.Text);
+        Assert.Equal((reads, 1), (body.Reads, body.Closed));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await signals.MoveNextAsync());
+        Assert.Equal(0, pool.Outstanding);
+    }
+
+    [Fact]
+    public async Task After_the_call_was_closed_no_signal_comes_that_was_found_ahead()
+    {
+        var body = new IntrudedBody(s_together, piece: 10_000, new CountingPool());
+        TalkCall call = Talk.Read(new StepSource(body));
+        await using SignalEnumerator<TalkSignal, TalkKind> signals = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        while (await signals.MoveNextAsync() && signals.Current.Text != "30")
+        {
+        }
+
+        await call.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await signals.MoveNextAsync());
+        Assert.Equal("30", signals.Current.Text);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_opened_just_while_the_call_is_closed_is_closed_too()
+    {
+        var body = new TrackedStream(s_hello);
+        var source = new IntrudedSource(body);
+        TalkCall call = Talk.Read(source);
+        source.Intrusion = () => Elsewhere(() => CloseAtOnce(call));
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Talk.ListAsync(call));
+
+        Assert.Equal(1, body.Closed);
+    }
+
+    [Fact]
+    public async Task The_reply_of_a_call_that_is_closed_while_it_ends_is_not_taken_for_an_empty_one()
+    {
+        var body = new IntrudedBody(s_hello, piece: 1000, new CountingPool());
+        TalkCall call = Talk.Read(new StepSource(body) { WaitsWithoutBuffer = false });
+        body.Intrusion = () => Elsewhere(() => CloseAtOnce(call));
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call.ReadTextAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_a_closed_call_takes_of_the_budget_is_given_back_though_its_reader_never_comes_back()
+    {
+        var budget = new BufferBudget(1 << 30);
+        string large = new('x', 300_000);
+        TalkCall call = Talk.Read(
+            Talk.Events("""{"type":"started"}""", $$"""{"word":"{{large}}"}""", """{"word":"b"}"""), new StreamReadingOptions { Budget = budget });
+        SignalEnumerator<TalkSignal, TalkKind> signals = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await signals.MoveNextAsync());
+        Assert.True(await signals.MoveNextAsync());
+        Assert.InRange(budget.Taken, large.Length, long.MaxValue);
+
+        await call.DisposeAsync();
+
+        Assert.Equal(0, budget.Taken);
+    }
+
+    private static void CloseAtOnce(IAsyncDisposable call) => Assert.True(call.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(60)));
 
     /// <summary>Does something on another thread, and waits for it.</summary>
     private static void Elsewhere(Action action)
@@ -77,5 +186,29 @@ public sealed class ClosingTests
         thread.Start();
         thread.Join();
         failure?.Throw();
+    }
+
+    /// <summary>A source at whose options somebody looks once the body is open.</summary>
+    private sealed class IntrudedSource(TrackedStream body) : StreamSource
+    {
+        private bool _isOpen;
+
+        public Action Intrusion { get; set; } = static () => { };
+
+        public override StreamReadingOptions Options
+        {
+            get
+            {
+                if (_isOpen)
+                    Intrusion();
+                return base.Options;
+            }
+        }
+
+        public override ValueTask<OpenedBody> OpenAsync(CancellationToken cancellationToken)
+        {
+            _isOpen = true;
+            return new(new OpenedBody(body, StreamFraming.ServerSentEvents));
+        }
     }
 }

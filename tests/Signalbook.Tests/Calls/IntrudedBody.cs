@@ -16,7 +16,7 @@ internal sealed class IntrudedBody(byte[] bytes, int piece, CountingPool pool) :
     private int _within;
     private int _position;
 
-    /// <summary>Counts from 1.</summary>
+    /// <summary>Within which read it happens, from 1; 0 for the one that finds the end.</summary>
     public int IntrudedRead { get; init; }
 
     public Action Intrusion { get; set; } = static () => { };
@@ -56,7 +56,7 @@ internal sealed class IntrudedBody(byte[] bytes, int piece, CountingPool pool) :
         cancellationToken.ThrowIfCancellationRequested();
         HasOverlapped |= Interlocked.Increment(ref _within) > 1;
         Reads++;
-        if (Reads == IntrudedRead)
+        if (IntrudedRead > 0 ? Reads == IntrudedRead : _position == bytes.Length)
             Intrusion();
         if (IsAwaited(Reads))
             return AwaitAsync(buffer);
