@@ -99,7 +99,7 @@ public abstract partial class FrameReader
     internal void Rest()
     {
         if (_text is { IsEmpty: true })
-            Interlocked.Exchange(ref _text, null)?.Release(isShared: true);
+            Interlocked.Exchange(ref _text, null)?.Release();
     }
 
     private ValueTask<int> StartRead(CancellationToken cancellationToken)

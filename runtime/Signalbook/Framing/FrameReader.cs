@@ -26,7 +26,6 @@ public abstract partial class FrameReader : IDisposable
     private FrameText? _text;
     private byte _state;
     private bool _isStarted;
-    private bool _isShared = true;
 
     /// <summary>Whether the frame read last stands where bytes were replaced.</summary>
     private bool _hasReplaced;
@@ -137,14 +136,6 @@ public abstract partial class FrameReader : IDisposable
         if (Interlocked.Exchange(ref _state, Disposed) == Idle)
             ReleaseBuffers();
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>As <see cref="Dispose"/>.</summary>
-    /// <param name="isShared">Whether another reader may have what this one leaves: not where somebody may be reading still.</param>
-    internal void Release(bool isShared)
-    {
-        _isShared = isShared;
-        Dispose();
     }
 
     /// <summary>Gives back what it takes of the client's budget, for somebody else than who reads; nothing may be read into it afterwards.</summary>
@@ -290,6 +281,6 @@ public abstract partial class FrameReader : IDisposable
     {
         _buffer.Return();
         // Once, for it may be another stream's then.
-        Interlocked.Exchange(ref _text, null)?.Release(_isShared);
+        Interlocked.Exchange(ref _text, null)?.Release();
     }
 }

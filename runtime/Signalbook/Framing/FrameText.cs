@@ -52,8 +52,7 @@ internal sealed class FrameText
     internal bool IsEmpty => Reconnection is null && _nameLength == 0 && _idLength == 0 && !_hasPendingId && _replaced.Length == 0;
 
     /// <summary>Returns pooled memory and forgets the stream. To be called once.</summary>
-    /// <param name="isShared">Whether another stream may have it.</param>
-    internal void Release(bool isShared)
+    internal void Release()
     {
         GiveBack();
         _nameLength = _idLength = _pendingIdLength = 0;
@@ -62,8 +61,7 @@ internal sealed class FrameText
         Shorten(ref _name);
         Shorten(ref _id);
         Shorten(ref _pendingId);
-        if (isShared)
-            s_shelf.Put(this);
+        s_shelf.Put(this);
     }
 
     internal void SetName(ReadOnlySpan<byte> value, bool replace) => Set(ref _name, ref _nameLength, value, replace);

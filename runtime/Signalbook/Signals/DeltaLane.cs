@@ -90,8 +90,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
     }
 
     /// <summary>Leaves the stream what is known of it, returns pooled memory, and forgets the stream.</summary>
-    /// <param name="isShared">Whether another stream may have what it leaves: not where somebody may be reading with it still.</param>
-    public void Close(bool isShared)
+    public void Close()
     {
         if (_known is { } known)
         {
@@ -103,7 +102,7 @@ internal sealed partial class DeltaLane(FrameMatcher matcher)
             known.Active = _active;
         }
 
-        _draft?.Release(isShared);
+        _draft?.Release();
         _unescaped?.Dispose();
         _known = null;
         _templates = [];

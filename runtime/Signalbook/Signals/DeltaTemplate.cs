@@ -199,12 +199,10 @@ internal sealed partial class DeltaTemplate
     }
 
     /// <summary>Gives the memory back, and lets go of the stream. To be called once.</summary>
-    /// <param name="isShared">Whether another stream may have it.</param>
-    public void Release(bool isShared)
+    public void Release()
     {
         Dispose();
-        if (isShared)
-            s_shelf.Put(this);
+        s_shelf.Put(this);
     }
 
     private void Dispose()

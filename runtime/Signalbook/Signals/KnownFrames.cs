@@ -38,12 +38,11 @@ internal sealed class KnownFrames
     public static KnownFrames Take() => s_shelf.TryTake() ?? new KnownFrames();
 
     /// <summary>Returns pooled memory and forgets the stream. To be called once.</summary>
-    /// <param name="isShared">Whether another stream may have it.</param>
-    public void Release(bool isShared)
+    public void Release()
     {
         for (int i = 0; i < Count; i++)
         {
-            Templates[i]!.Release(isShared);
+            Templates[i]!.Release();
             Templates[i] = null;
         }
 
@@ -51,7 +50,6 @@ internal sealed class KnownFrames
         Active = null;
         IsReady = false;
         FrameCount = 0;
-        if (isShared)
-            s_shelf.Put(this);
+        s_shelf.Put(this);
     }
 }

@@ -31,15 +31,13 @@ internal sealed class ReadingState
     public static ReadingState Take() => s_shelf.TryTake() ?? new ReadingState();
 
     /// <summary>Returns pooled memory and forgets the stream. To be called once.</summary>
-    /// <param name="isShared">Whether another stream may have it: not where somebody may be reading with it still.</param>
-    public void Release(bool isShared)
+    public void Release()
     {
-        Lane.Close(isShared);
+        Lane.Close();
         Matcher.Dispose();
         Text.Dispose();
         Key.Dispose();
         PartKey.Dispose();
-        if (isShared)
-            s_shelf.Put(this);
+        s_shelf.Put(this);
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class SignalReader<TSignal, TKind>
         if (!_lane.KnowsId)
             KeepId(Matcher.FrameId);
         Frames.Rest();
-        Leave(isShared: true);
+        Leave();
     }
 
     /// <summary>Bytes have come.</summary>
@@ -43,18 +43,15 @@ internal sealed partial class SignalReader<TSignal, TKind>
         id.CopyTo(rare.RestedId);
     }
 
-    private void Leave(bool isShared)
+    private void Leave()
     {
         ReadingState state = _state;
         Current.Detach();
-        if (isShared)
-        {
-            // Whoever asks now finds nothing here, rather than what another stream reads.
-            _state = ReadingState.None;
-            _lane = ReadingState.None.Lane;
-        }
 
-        state.Release(isShared);
+        // Whoever asks now finds nothing here, rather than what another stream reads.
+        _state = ReadingState.None;
+        _lane = ReadingState.None.Lane;
+        state.Release();
     }
 
     private sealed class Rare

@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using System.Threading;
 using Signalbook.Framing;
 using Signalbook.Json;
 
@@ -38,8 +37,6 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
 
     /// <summary>Whether the input ended inside an object.</summary>
     private bool _endsInside;
-
-    private volatile bool _isForsaken;
 
     public SignalReader(FrameReader frames, ReplyAssembler assembler, RaisedSignal current, StreamCursor? cursor = null, Func<string, string?>? evaluate = null)
     {
@@ -111,18 +108,16 @@ internal sealed partial class SignalReader<TSignal, TKind> : IDisposable
     /// <summary>Goes on where the reader of a body that was cut stopped.</summary>
     public void ContinueFrom(SignalReader<TSignal, TKind> cut) => _orderState = cut._orderState;
 
-    /// <summary>The call is closed by somebody else than who reads it: what it is read with is then no other stream's.</summary>
-    public void Forsake() => _isForsaken = true;
-
+    /// <summary>Gives all back, once. For who reads alone: other streams have it next.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true))
+        if (_isDisposed)
             return;
-        bool isShared = !_isForsaken;
-        Frames.Release(isShared);
+        _isDisposed = true;
+        Frames.Dispose();
         if (!IsAtRest)
-            Leave(isShared);
-        _known.Release(isShared);
+            Leave();
+        _known.Release();
     }
 
     // The same for every frame of the stream: read once.

@@ -166,6 +166,55 @@ public sealed class ClosingTests
         Assert.Equal(0, budget.Taken);
     }
 
+    [Fact]
+    public async Task A_call_that_is_closed_anywhere_while_it_is_read_gives_its_own_signals_and_no_others()
+    {
+        const int Rounds = 1000;
+        using var both = new Barrier(2);
+        TalkCall? call = null;
+        var closer = new Thread(() =>
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                both.SignalAndWait(TestContext.Current.CancellationToken);
+                Thread.SpinWait(round * 7 % 1500);
+                CloseAtOnce(call!);
+                both.SignalAndWait(TestContext.Current.CancellationToken);
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        string filler = new('.', 4000);
+        for (int round = 0; round < Rounds; round++)
+        {
+            string words = Talk.Events([$$"""{"type":"started","more":"{{filler}}"}""", .. Enumerable.Range(0, 60).Select(i => $$"""{"word":"{{round}}-{{i}}"{{(i % 9 == 0 ? ",\"more\":[1]" : "")}}}"""), "[DONE]"]);
+            var pool = new CountingPool();
+            call = Talk.Read(new StepSource(new TrackedStream(words), new StreamReadingOptions { Pool = pool }));
+            await using SignalEnumerator<TalkSignal, TalkKind> signals = call.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            Assert.True(await signals.MoveNextAsync());
+            if (round == 0)
+                closer.Start();
+            both.SignalAndWait(TestContext.Current.CancellationToken);
+            int next = 0;
+            Exception? failure = await Record.ExceptionAsync(async () =>
+            {
+                while (await signals.MoveNextAsync())
+                {
+                    if (signals.Current.Kind == TalkKind.Word)
+                        Assert.Equal($"{round}-{next++}", signals.Current.Text);
+                }
+            });
+            if (failure is not null)
+                Assert.IsType<ObjectDisposedException>(failure);
+            both.SignalAndWait(TestContext.Current.CancellationToken);
+            await signals.DisposeAsync();
+            Assert.Equal(0, pool.Outstanding);
+        }
+
+        closer.Join();
+    }
+
     private static void CloseAtOnce(IAsyncDisposable call) => Assert.True(call.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(60)));
 
     /// <summary>Does something on another thread, and waits for it.</summary>
