@@ -115,11 +115,11 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0111"));
 
-    /// <summary>A $ref leads to another file. Arguments: reference.</summary>
+    /// <summary>A $ref leads to another file. Arguments: reference, did-you-mean text or empty.</summary>
     public static readonly DiagnosticDescriptor ExternalReference = new(
         "SIG0112",
         "A $ref leads to another file",
-        "The reference '{0}' leads out of this document, which is not supported",
+        "The reference '{0}' leads out of this document, which is not supported{1}",
         "Signalbook.Reading",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

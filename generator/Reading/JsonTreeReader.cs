@@ -124,7 +124,7 @@ internal ref struct JsonTreeReader
         {
             int place = Locate(PositionOf(exception));
             SourceRange range = _text.Range(place, place + 1);
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidJson, range, Explain(exception.Message));
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidJson, range, Explain(exception.Message, isStart: place == 0));
         }
     }
 
@@ -164,9 +164,21 @@ internal ref struct JsonTreeReader
     }
 
     /// <summary>The message without the position that the diagnostic has anyway.</summary>
-    private static string Explain(string message)
+    private static string Explain(string message, bool isStart)
     {
         int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (position < 0 ? message : message.Substring(0, position)).TrimEnd('.', ' ');
+        string text = (position < 0 ? message : message.Substring(0, position)).TrimEnd('.', ' ');
+
+        // The reader speaks to its caller; an author cannot change its options.
+        return text switch
+        {
+            _ when text.Contains("trailing comma") => "a comma stands before this; after the last one there is none",
+            _ when text.Contains("does not contain any JSON tokens") => "there is nothing in it",
+            _ when text.Contains("Expected depth to be zero") || text.Contains("Expected end of string") => "it ends before all that was begun is closed",
+            _ when text.Contains("0x0A") || text.Contains("0x0D") => "a string ends on its line; write a line break in it as \\n",
+            _ when text.StartsWith("'/'", StringComparison.Ordinal) => "JSON has no comments; write the spec in YAML to have them",
+            _ when text.Contains("is an invalid start of a value") && isStart => text + "; a spec in YAML has a name that ends in .yaml or .yml",
+            _ => text,
+        };
     }
 }

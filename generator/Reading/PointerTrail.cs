@@ -27,6 +27,16 @@ internal sealed class PointerTrail
     /// <param name="name">The member's name, not escaped.</param>
     public string To(string name) => SourceMap.Append(ToString(), name);
 
+    /// <summary>What is there, for a message that begins with it: a member by its name, an element by its list's.</summary>
+    public string Subject => _segments.Count == 0 ? "The document"
+        : _segments[_segments.Count - 1].Name is { } name ? "'" + name + "'"
+        : _segments.Count > 1 && _segments[_segments.Count - 2].Name is { } list ? "An element of '" + list + "'" : "An element";
+
+    /// <summary>Whether a reference may lead below the parent of where the walk is: whether it has the parent's name in it.</summary>
+    /// <param name="reference">The reference.</param>
+    public bool MayBegin(string reference) =>
+        _segments.Count > 1 && (_segments[_segments.Count - 2].Name is not { } name || reference.Contains(name));
+
     /// <summary>The pointer to where the walk is.</summary>
     public override string ToString()
     {

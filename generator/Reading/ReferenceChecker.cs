@@ -30,6 +30,11 @@ internal sealed class ReferenceChecker
     private readonly PointerTrail _trail = new();
     private readonly Dictionary<string, int?> _steps = new(StringComparer.Ordinal);
 
+    // A circle is one mistake, however many references lead into it: of each the place that is told, and whether that is on it.
+    private readonly Dictionary<string, int> _circles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _onCircles = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (string Place, string Reference, bool IsOn)> _told = [];
+
     private ReferenceChecker(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         _root = root;
@@ -41,8 +46,13 @@ internal sealed class ReferenceChecker
     /// <param name="root">The document.</param>
     /// <param name="diagnostics">Gets what is wrong.</param>
     /// <param name="cancellationToken">Ends the check.</param>
-    public static void Check(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        new ReferenceChecker(root, diagnostics, cancellationToken).Visit(root, areNames: false);
+    public static void Check(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var checker = new ReferenceChecker(root, diagnostics, cancellationToken);
+        checker.Visit(root, areNames: false);
+        foreach ((string place, string reference, _) in checker._told.Values)
+            diagnostics.Report(DiagnosticDescriptors.UnresolvedReference, place, reference, ": it leads around in a circle");
+    }
 
     /// <param name="node">The value to look into; it lies at most as deep as the reading limits allow.</param>
     /// <param name="areNames">Whether the author named its members.</param>
@@ -80,21 +90,46 @@ internal sealed class ReferenceChecker
 
     private void CheckReference(JsonNode? value)
     {
-        if (TextOf(value) is not { } reference)
-            Report(DiagnosticDescriptors.UnresolvedReference, value?.ToJsonString() ?? "null", "; a reference is a string");
+        // What is not there has a place that says little: behind the comment.
+        if (value is null)
+            _diagnostics.ReportAtKey(DiagnosticDescriptors.UnresolvedReference, _trail.ToString(), "null", "; a reference is a string: quote it, since '#' begins a comment");
+        else if (TextOf(value) is not { } reference)
+            Report(DiagnosticDescriptors.UnresolvedReference, value.ToJsonString(), "; a reference is a string");
         else if (reference.Length == 0 || reference[0] != '#')
-            Report(DiagnosticDescriptors.ExternalReference, reference);
+            Report(DiagnosticDescriptors.ExternalReference, reference, SuggestInside(reference));
         else if (JsonPointers.Resolve(_root, reference) is not { } target)
-            Report(DiagnosticDescriptors.UnresolvedReference, reference, Suggest(reference));
+            Report(DiagnosticDescriptors.UnresolvedReference, reference, Suggest(reference) is { Length: > 0 } hint ? hint : SuggestInside(reference));
+        else if (reference.Length > 1 && LeadsInside(reference))
+            Report(DiagnosticDescriptors.UnresolvedReference, reference, ": it leads into the object that it stands in, which is not supported");
         else if (NextOf(target) is null)
             return;
         else if (StepsFrom(reference) is not { } steps)
-            Report(DiagnosticDescriptors.UnresolvedReference, reference, ": it leads around in a circle");
+            TellCircle(reference);
         else if (steps > ReadingLimits.References)
             Report(DiagnosticDescriptors.TooLarge, ReadingLimits.References.ToString(CultureInfo.InvariantCulture), "references that lead to one another");
     }
 
     private void Report(DiagnosticDescriptor descriptor, params string[] arguments) => _diagnostics.Report(descriptor, _trail.ToString(), arguments);
+
+    /// <summary>Whether a reference leads below the object that it is a member of.</summary>
+    private bool LeadsInside(string reference)
+    {
+        // Most lead to a component, and stand in none of that name: the last segment of its holder is seen without a pointer.
+        if (!_trail.MayBegin(reference))
+            return false;
+        string holder = _trail.ToString();
+        holder = holder.Substring(0, holder.LastIndexOf('/'));
+        return holder.Length > 0 && Uri.UnescapeDataString(reference.Substring(1)).StartsWith(holder + "/", StringComparison.Ordinal);
+    }
+
+    private void TellCircle(string reference)
+    {
+        int circle = _circles[reference];
+        string place = _trail.ToString();
+        bool isOn = _onCircles.Contains("#" + place.Substring(0, place.LastIndexOf('/')));
+        if (!_told.TryGetValue(circle, out (string, string, bool IsOn) told) || (isOn && !told.IsOn))
+            _told[circle] = (place, reference, isOn);
+    }
 
     /// <summary>How many references lead to a value from here, or null when they lead around in a circle. Each is followed once, however many share a way.</summary>
     private int? StepsFrom(string reference)
@@ -110,6 +145,7 @@ internal sealed class ReferenceChecker
             if (!seen.Add(next))
             {
                 steps = null;
+                _onCircles.UnionWith(way.Skip(way.IndexOf(next)));
                 break;
             }
 
@@ -119,6 +155,10 @@ internal sealed class ReferenceChecker
 
         for (int i = way.Count - 1; i >= 0; i--)
             _steps[way[i]] = ++steps;
+
+        int circle = steps is null && next is not null && _circles.TryGetValue(next, out int known) ? known : _circles.Count;
+        foreach (string step in steps is null ? way : [])
+            _circles[step] = circle;
         return steps;
     }
 
@@ -130,6 +170,22 @@ internal sealed class ReferenceChecker
 
         string parent = reference.Substring(0, slash + 1);
         return Suggestion.For(reference, siblings.Select(sibling => parent + sibling.Key));
+    }
+
+    /// <summary>What a reference to another file, or another place, may mean in this one: the pointer without its <c>#</c>, or a component of its last name.</summary>
+    private string SuggestInside(string reference)
+    {
+        if (reference.Length > 0 && reference[0] == '/' && JsonPointers.Resolve(_root, "#" + reference) is not null)
+            return ". Did you mean '#" + reference + "'?";
+        string name = reference.Substring(Math.Max(reference.LastIndexOf('/'), reference.LastIndexOf('#')) + 1);
+        foreach (string section in new[] { "schemas", "parameters", "responses", "requestBodies", "headers", "securitySchemes", "links" })
+        {
+            string component = "#/components/" + section + "/" + name;
+            if (name.Length > 0 && name.IndexOf('%') < 0 && JsonPointers.Resolve(_root, component) is not null)
+                return ". Did you mean '" + component + "'?";
+        }
+
+        return string.Empty;
     }
 
     /// <summary>Where a value leads on, or null when it is no reference itself.</summary>

@@ -28,12 +28,12 @@ internal static class SpecReader
             // The OpenAPI reader follows references without looking whether they lead anywhere, or around in a circle.
             Stages.Begin(Stage.References, path);
             ReferenceChecker.Check(root, diagnostics, cancellationToken);
-            ScalarChecker.Check(root, diagnostics, cancellationToken);
+            SchemaDialect dialect = ScalarChecker.Check(root, diagnostics, cancellationToken);
             if (diagnostics.HasErrors)
                 return null;
 
             Stages.Begin(Stage.OpenApi, path);
-            OpenApiDocument? document = OpenApiLoader.Load(root, diagnostics);
+            OpenApiDocument? document = OpenApiLoader.Load(root, dialect, diagnostics);
             return document is null || diagnostics.HasErrors ? null : new SpecDocument(document, root) { Characters = text.Length };
         }
         catch (SpecSyntaxException exception)

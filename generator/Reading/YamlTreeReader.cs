@@ -55,8 +55,10 @@ internal sealed class YamlTreeReader
         JsonNode? root = ReadValue(new ValuePlace(_map.AddRoot(), 0, 0), out _);
         if (_parser.Current is DocumentEnd)
             Next();
+
+        // What stands in the second one is not missing in the first.
         if (_parser.Current is DocumentStart second)
-            _diagnostics.ReportAt(DiagnosticDescriptors.SecondDocument, _text.Range(StretchOf(second)));
+            throw new SpecSyntaxException(DiagnosticDescriptors.SecondDocument, _text.Range(StretchOf(second)));
         return root;
     }
 
@@ -221,13 +223,12 @@ internal sealed class YamlTreeReader
         }
         catch (YamlException exception)
         {
-            SourceRange range = _text.Range(exception.Start.Index, exception.End.Index);
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, range, Explain(exception.Message));
+            throw Refuse(new TextStretch((int)exception.Start.Index, (int)exception.End.Index), exception.Message);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             // The scanner indexes its buffers without looking on some broken texts.
-            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, _text.Range(StretchOf(_parser.Current)), Explain(exception.Message));
+            throw Refuse(StretchOf(_parser.Current), "the text cannot be read on from here");
         }
     }
 
@@ -243,12 +244,10 @@ internal sealed class YamlTreeReader
         return new TextStretch((int)start.Start.Index, isFlow && isBracket ? after + 1 : after);
     }
 
-    private static string Explain(string message)
+    private SpecSyntaxException Refuse(TextStretch told, string message)
     {
-        string text = message.TrimEnd('.', ' ');
-        return text.IndexOf("extra spaces in first line", StringComparison.Ordinal) < 0
-            ? text
-            : text + "; remove the spaces on the blank line after the block's '|' or '>'";
+        (TextStretch place, string why) = YamlFault.Explain(_text.Text, told, message);
+        return new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, _text.Range(place), why);
     }
 
     /// <summary>What an anchor names.</summary>

@@ -20,7 +20,7 @@ public sealed class ReferenceTests
 
     [Theory]
     [InlineData("A: { $ref: '#/components/schemas/A' }", "SIG0111(6,16)")]
-    [InlineData("A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }", "SIG0111(6,16) SIG0111(7,16)")]
+    [InlineData("A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }", "SIG0111(6,16)")]
     [InlineData("A: { $ref: other.yaml }", "SIG0112(6,16)")]
     [InlineData("A: { $ref: '#anchor' }", "SIG0111(6,16)")]
     [InlineData("A: { $ref: 5 }", "SIG0111(6,16)")]
