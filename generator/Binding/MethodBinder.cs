@@ -44,7 +44,12 @@ internal sealed class MethodBinder(
         }
 
         if (isFollowed)
+        {
+            // It is never called by itself, and what calls it has a recovery of its own.
+            if (source.Extension(scope, "x-recover") is { } recover)
+                scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, recover.Pointer, "'x-recover' of an operation that x-follow leads to", "write it beside the operation whose answer has the address");
             return;
+        }
 
         // JSON beside a stream of the operation's own: the caller chooses, by one of two methods.
         if (binder.BookOf(operations[index].Id) is { } own && Answer(operations[index]) is not null)
@@ -121,6 +126,13 @@ internal sealed class MethodBinder(
                 continue;
             }
 
+            // The link's call would read the answer that has the address, and no stream.
+            if (operations[target].Responses.Any(static followed => followed.Follow is not null))
+            {
+                scope.ReportAtKey(DiagnosticDescriptors.NotSupportedYet, link.Pointer, "A link to '" + id + "', whose stream is at an address in its answer,", "leave the link out and call the two operations by their own methods");
+                continue;
+            }
+
             var reader = new ExtensionReader(scope, "a link", ExtensionReader.MembersOf(link), link.Pointer);
             DeclaredSchema? declared = new DeclaredExchange(scope).AnswerOf(response);
             LinkContract? bound = _links.Bind(link.Name, link, reader, catalog.Selected[index], declared);
@@ -150,7 +162,7 @@ internal sealed class MethodBinder(
         ? Recoveries().Bind(recover, source.Responses(scope).Where(response => response.IsSuccess).SelectMany(response => RecoveryBinder.LinksOf(scope, response)).GroupBy(link => link.Name).ToDictionary(group => group.Key, group => group.First()), source, null)
         : null;
 
-    private RecoveryBinder Recoveries() => new(scope, catalog, _links, polls, index => BookOf(index) is not null);
+    private RecoveryBinder Recoveries() => new(scope, catalog, _links, polls, index => binder.BookOf(operations[index].Id) is not null);
 
     // The operation's own book, or that of the stream which its answer points to.
     private int? BookOf(int index)

@@ -15,6 +15,7 @@ internal static class BookRules
         .. SameValueTwiceRule.Check(book),
         .. ForgeableTextRule.Check(book),
         .. ToolPartRule.Check(book),
+        .. ObjectAsTextRule.Check(book),
         .. OrderCompletionRule.Check(book),
     ];
 }

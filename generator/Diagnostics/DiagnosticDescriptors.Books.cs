@@ -129,7 +129,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ToolWithoutPart = new(
         "SIG0313",
         "Pieces of tool calls cannot be told apart",
-        "The signal '{0}' adds text to a tool call and has no 'part', so each signal is a call of its own",
+        "The signal '{0}' adds text to a tool call and has no 'part', so each signal is a call of its own; write 'part', or 'whole' for calls that come in one piece",
         "Signalbook.Book",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -244,4 +244,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0324"));
+
+    /// <summary>A delta would take an object as its text. Arguments: signal, the key that looks within it.</summary>
+    public static readonly DiagnosticDescriptor ObjectAsText = new(
+        "SIG0325",
+        "A delta takes an object as its text",
+        "The signal '{0}' has no 'text', so the value at its 'at' is the text, though '{1}' looks within it: it is an object; write 'text', or leave 'role' out where the signal brings none",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0325"));
 }

@@ -29,8 +29,22 @@ internal static class TranscriptArguments
         }
 
         if (operation.HasBody && request.Body is { } body)
-            arguments["body"] = JsonNode.Parse(body);
+            arguments["body"] = Parse(body);
         return arguments.Deserialize<JsonElement>();
+    }
+
+    private static JsonNode? Parse(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body);
+        }
+        catch (JsonException notJson)
+        {
+            throw new InvalidOperationException(
+                "The body of the transcript's first request is not JSON, so that the call cannot be made with it; write what the client sends, {{any}} only in place of a string.",
+                notJson);
+        }
     }
 
     // The server may have a base path before the template, so the template is held against the end of the path.

@@ -53,6 +53,22 @@ public sealed class BookRulesTests
     public void Tool_text_without_a_part_makes_every_piece_a_call() =>
         Assert.Equal(["SIG0313 17:5"], Bound.Book(Book("a: { role: delta, text: /t, channel: tool }", "b: { when: { has: /x } }")).Places);
 
+    [Theory]
+    [InlineData("a: { role: delta, at: /t, channel: tool, part: /i, text: /args, id: /id }")]
+    [InlineData("a: { at: /t, channel: tool, part: $event.data#/i, id: /id, name: /name }")]
+    [InlineData("a: { role: delta, at: /t, channel: tool, part: $event.data#/i, id: $event.data#/id }")]
+    [InlineData("a: { role: delta, at: /t, part: $event.data#/i }")]
+    public void A_signal_whose_text_is_no_object_is_right(string signal) =>
+        Assert.Empty(Bound.Book(Book(signal, "b: { when: { has: /x } }")).Places);
+
+    [Theory]
+    [InlineData("a: { role: delta, at: /t, channel: tool, part: $event.data#/i, id: /id }", "id")]
+    [InlineData("a: { role: delta, at: /t, channel: tool, part: $event.data#/i, text: '', name: /name }", "name")]
+    [InlineData("a: { role: delta, at: /t/*, part: /index }", "part")]
+    [InlineData("a: { role: delta, at: /t/*, message: /index }", "message")]
+    public void A_delta_whose_text_would_be_an_object_is_told(string signal, string key) =>
+        Assert.Contains($"though '{key}' looks within it", Assert.Single(Bound.Book(Book(signal, "b: { when: { has: /x } }")).Reported), System.StringComparison.Ordinal);
+
     private static string Book(string first, string second) =>
         "  signals:\n    " + first + "\n    " + second + "\n    done: { role: end, when: { text: '[END]' } }";
 }

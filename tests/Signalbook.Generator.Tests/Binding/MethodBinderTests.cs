@@ -158,6 +158,29 @@ public sealed class MethodBinderTests
     }
 
     [Fact]
+    public void A_link_to_what_is_followed_would_read_no_stream()
+    {
+        Bound bound = Bound.Paths(Follow + """
+
+              /begin:
+                post:
+                  operationId: begin
+                  responses: { '200': { description: d, content: { application/json: { schema: { type: object } } }, links: { reply: { operationId: ask } } } }
+            """);
+
+        Assert.Contains(bound.Reported, static text => text.StartsWith("SIG0320 ", StringComparison.Ordinal) && text.Contains("A link to 'ask', whose stream is at an address in its answer,", StringComparison.Ordinal));
+        Assert.False(bound.HasContract);
+    }
+
+    [Fact]
+    public void A_recovery_of_what_only_an_address_leads_to_would_never_run()
+    {
+        Bound bound = Bound.Paths(Follow.Replace("operationId: read\n", "operationId: read\n      x-recover: { resume: { operationId: read, parameters: { at: $event.id } } }\n", StringComparison.Ordinal));
+
+        Assert.Contains(bound.Reported, static text => text.StartsWith("SIG0320 ", StringComparison.Ordinal) && text.Contains("'x-recover' of an operation that x-follow leads to is not supported yet", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_link_to_a_stream_gives_a_method_that_runs_both()
     {
         Bound bound = Bound.Paths(Recover);

@@ -92,6 +92,8 @@ internal static class EditorSchema
                 return value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch(value.GetValue<string>(), rule.GetValue<string>(), RegexOptions.ECMAScript);
             case "minimum":
                 return value?.GetValueKind() != JsonValueKind.Number || Number(value) >= Number(rule);
+            case "minItems":
+                return value is not JsonArray list || list.Count >= Number(rule);
             case "required":
                 return value is not JsonObject members || rule.AsArray().All(name => members.ContainsKey(name!.GetValue<string>()));
             case "items":

@@ -60,6 +60,7 @@ public sealed class EditorSchemaTests
     [InlineData("when: { text: '[DONE]' }", "when: { test: '[DONE]' }")]
     [InlineData("retry: later", "retry: tomorrow")]
     [InlineData("callAgain:  ", "call_again: ")]
+    [InlineData("when: { text: '[DONE]' }", "when: []")]
     [InlineData("every: PT2S", "every: 2s")]
     [InlineData("tries: 30", "tries: 0")]
     [InlineData("then: wait\n", "then: pause\n")]
@@ -84,6 +85,18 @@ public sealed class EditorSchemaTests
             + "x-book: { signals: { done: { role: end, when: { text: x } } } }\n");
 
         Assert.Empty(EditorSchema.Validate(document));
+    }
+
+    [Theory]
+    [InlineData("{ signals: { done: { role: end, when: { text: x } } } }", true)]
+    [InlineData("{ signals: { done: { role: ends, when: { text: x } } } }", false)]
+    [InlineData("{ signal: { done: { role: end, when: { text: x } } } }", false)]
+    [InlineData("{ signals: { done: { role: end, when: { test: x } } } }", false)]
+    public void A_book_that_others_start_from_is_checked_where_it_stands(string book, bool isRight)
+    {
+        JsonNode document = Read(Reads.Head + "x-books: { chat: " + book + " }\n");
+
+        Assert.Equal(isRight, EditorSchema.Validate(document).Count == 0);
     }
 
     private static ExtensionObject Kind(string definition) => ExtensionObject.All.Single(kind => kind.Definition == definition);

@@ -76,6 +76,7 @@ internal static class DiagnosticCases
             + "paths:\n  /a: { get: { operationId: a, responses: { '200': { description: d, x-follow: { url: $response.header.Location, operationId: b, §hosts: [b.test] } } } } }\n"
             + $"  /b: {{ get: {{ operationId: b, security: [{{ key: [] }}], {Reply} }} }}\n"
             + "components: { securitySchemes: { key: { type: http, scheme: bearer } } }\n"),
+        ["SIG0325"] = Yaml(Book("signals: { " + Done + ", §b: { role: delta, at: /b, channel: tool, part: $event.data#/i, id: /id } }")),
         ["SIG0401"] = Yaml(Operation("parameters: [{ name: b-c, in: query, schema: { type: string } }, { name: §b_c, in: query, schema: { type: string } }]")),
         ["SIG0402"] = Yaml(Operation("parameters: [{ name: §class, in: query, schema: { type: string } }]")),
         ["SIG0501"] = Transcript(("a.x.http", "HTTP/1.1 200 OK\n §Content-Type text/event-stream\n"), ("a.x.signals.jsonl", "")),

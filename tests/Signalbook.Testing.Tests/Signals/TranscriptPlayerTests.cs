@@ -145,6 +145,16 @@ public class TranscriptPlayerTests
         Assert.Equal("The client has no method 'talk'. It has: chat, chat.status.", e.Message);
     }
 
+    [Theory]
+    [InlineData("{{any}}")]
+    [InlineData("{\"prompt\":{{any}}}")]
+    public async Task A_body_that_no_call_can_be_made_with_is_told(string body)
+    {
+        var transcript = Transcript.Parse("POST /v1/chats/5/messages\n\n" + body + "\n\nHTTP/1.1 200 OK\n");
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => new TranscriptPlayer(http => new SampleClient(http)).PlayAsync(transcript, "chat", Token));
+        Assert.StartsWith("The body of the transcript's first request is not JSON", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_gives_its_transcripts_with_the_longest_method_id()
     {
