@@ -64,6 +64,8 @@ public sealed class PackageTests(PackedProduct product)
         Assert.Equal("README.md", Assert.Single(manifest.Descendants(), static element => element.Name.LocalName == "readme").Value);
         Assert.Equal(File.ReadAllText(Path.Combine(PackedProduct.Repository, "README.md")), Text(package, "README.md"));
         Assert.Equal(File.ReadAllText(Path.Combine(PackedProduct.Repository, "specs/signalbook.schema.json")), Text(package, "schema/signalbook.schema.json"));
+        foreach (string page in Directory.GetFiles(Path.Combine(PackedProduct.Repository, "docs"), "*.md", SearchOption.AllDirectories))
+            Assert.NotNull(package.GetEntry(Path.GetRelativePath(PackedProduct.Repository, page).Replace('\\', '/')));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Signalbook.Generator.Tests.Providers;
 using Signalbook.Generator.Tests.Readme;
@@ -11,7 +10,7 @@ using Signalbook.Generator.Tests.Readme;
 namespace Signalbook.Generator.Tests.Guide;
 
 /// <summary>What the guide and the reference show is so: each example compiles, each stream gives the signals beside it.</summary>
-public sealed partial class GuideTests
+public sealed class GuideTests
 {
     private const string GuidePath = "docs/guide.md";
     private static readonly string[] s_pages = [GuidePath, "docs/spec.md"];
@@ -98,22 +97,6 @@ public sealed partial class GuideTests
         Assert.Equal([], s_features.Where(feature => !examples.Contains(feature, StringComparison.Ordinal)));
     }
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void Links_lead_somewhere(string path)
-    {
-        ReadmePage page = GuideExamples.Page(path);
-        Assert.NotEmpty(page.Links());
-        Assert.All(page.Links(), link =>
-        {
-            string[] parts = link.Split('#');
-            string target = parts[0].Length == 0 ? Repository.At(path) : Path.Combine(Path.GetDirectoryName(Repository.At(path))!, parts[0]);
-            Assert.True(Path.Exists(target), link);
-            if (parts.Length > 1)
-                Assert.Contains(parts[1], Heading().Matches(File.ReadAllText(target)).Select(static match => NotInAnchor().Replace(match.Groups[1].Value, "").Replace(' ', '-').ToLowerInvariant()));
-        });
-    }
-
     // Printed on A4 in two columns of 8 pt, 13,400 characters in 214 lines leave a tenth of the second page: what grows beyond that has to
     // take its place from something else.
     [Fact]
@@ -138,10 +121,4 @@ public sealed partial class GuideTests
 
         return wrong;
     }
-
-    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex("[^A-Za-z0-9 -]")]
-    private static partial Regex NotInAnchor();
 }

@@ -28,5 +28,21 @@ public sealed class DiagnosticPageTests
         Assert.Equal(DiagnosticDescriptors.ById.Keys.Concat(["SIG0001", "SIG0005"]).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_page_stands_in_the_index_with_its_level_and_title()
+    {
+        string folder = Path.Combine(Repository(), "docs/diagnostics");
+        string[] rows = [.. File.ReadLines(Path.Combine(folder, "README.md")).Where(static line => line.StartsWith("| [SIG", StringComparison.Ordinal))];
+
+        Assert.Equal(
+            Directory.EnumerateFiles(folder, "SIG*.md").Order(StringComparer.Ordinal).Select(static path =>
+            {
+                string[] lines = File.ReadAllLines(path);
+                string id = Path.GetFileNameWithoutExtension(path);
+                return $"| [{id}]({id}.md) | {lines[2].Split('.')[0].ToLowerInvariant()} | {lines[0][(id.Length + 4)..]} |";
+            }),
+            rows);
+    }
+
     private static string Repository([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../..");
 }
