@@ -31,10 +31,10 @@ internal static class Failure
     public static LocatedDiagnostic At(string path, string description) =>
         new(DiagnosticDescriptors.InternalFailure.Id, [path, description], new LocationInfo(path, default));
 
-    /// <summary>The error where it is about another file of the spec.</summary>
+    /// <summary>The error where it is about another file of the spec, whose client was made.</summary>
     /// <param name="path">The spec.</param>
     /// <param name="file">The file.</param>
     /// <param name="description">What happened: <see cref="Describe"/>.</param>
     public static LocatedDiagnostic At(string path, string file, string description) =>
-        new(DiagnosticDescriptors.InternalFailure.Id, [path, description], new LocationInfo(file, default));
+        new(DiagnosticDescriptors.InternalFailure.Id, [file == path ? path : path + "' and its transcript '" + file, description], new LocationInfo(file, default));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
 
@@ -58,6 +59,19 @@ internal static class PlaceBinder
         return null;
     }
 
-    private static PlaceContract? Pointer(BindingScope scope, string text, string pointer, PlaceSource source) =>
-        PointerParser.Parse(scope, text, pointer) is { } parsed ? new PlaceContract(source, parsed) : null;
+    private static PlaceContract? Pointer(BindingScope scope, string text, string pointer, PlaceSource source)
+    {
+        if (PointerParser.Parse(scope, text, pointer) is not { } parsed)
+            return null;
+
+        // Only what starts at the root can have a star that 'at' is on.
+        int star = text.IndexOf("/*", StringComparison.Ordinal);
+        if (source == PlaceSource.Place && parsed.Segments.Contains("*"))
+        {
+            string rest = text.Substring(star + 2);
+            scope.Report(DiagnosticDescriptors.UnboundStar, pointer, text, "end 'at' with '" + text.Substring(0, star + 2) + "', and write " + (rest.Length == 0 ? "''" : "'" + rest + "'") + " here");
+        }
+
+        return new PlaceContract(source, parsed);
+    }
 }

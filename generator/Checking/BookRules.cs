@@ -11,6 +11,7 @@ internal static class BookRules
     public static IEnumerable<BookFinding> Check(BookContract book) =>
     [
         .. LastResortRule.Check(book),
+        .. ImpossibleMatcherRule.Check(book),
         .. UnreachableSignalRule.Check(book),
         .. SameValueTwiceRule.Check(book),
         .. ForgeableTextRule.Check(book),

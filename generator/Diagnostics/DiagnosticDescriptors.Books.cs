@@ -225,6 +225,26 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0322"));
 
+    /// <summary>A star that nothing binds. Arguments: the place, what to write.</summary>
+    public static readonly DiagnosticDescriptor UnboundStar = new(
+        "SIG0326",
+        "A star that nothing binds",
+        "'{0}' leads nowhere: a value has one place, and no element is chosen by its '*'; {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0326"));
+
+    /// <summary>A matcher asks for what cannot be. Arguments: signal, why.</summary>
+    public static readonly DiagnosticDescriptor ImpossibleMatcher = new(
+        "SIG0327",
+        "A matcher can never hold",
+        "The signal '{0}' is never told by this: {1}",
+        "Signalbook.Book",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0327"));
+
     /// <summary>No stream can complete the order. Arguments: what stands in the way.</summary>
     public static readonly DiagnosticDescriptor OrderCannotComplete = new(
         "SIG0323",

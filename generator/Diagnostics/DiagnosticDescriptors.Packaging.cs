@@ -25,6 +25,16 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("SIG0003"));
 
+    /// <summary>Two specs give types of the same name. Arguments: the types, path of the other spec, namespace.</summary>
+    public static readonly DiagnosticDescriptor DuplicateType = new(
+        "SIG0006",
+        "Two specs give types of the same name",
+        "The types {0} are also made from '{1}', in the same namespace '{2}'; give each spec a namespace of its own, such as Namespace=\"{2}.*\" on their items",
+        "Signalbook.Packaging",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("SIG0006"));
+
     /// <summary>A spec cannot be read. Arguments: path.</summary>
     public static readonly DiagnosticDescriptor UnreadableSpec = new(
         "SIG0004",

@@ -50,7 +50,7 @@ internal sealed class TranscriptCheck
         }
         catch (Exception exception) when (Failure.Is(exception, cancellationToken))
         {
-            check._diagnostics.ReportEnd(DiagnosticDescriptors.InternalFailure, default, test.Model.Path, Failure.Describe(exception));
+            return [.. check._diagnostics.ToArray(), Failure.At(test.Model.Path, test.Path, Failure.Describe(exception))];
         }
 
         return check._diagnostics.ToArray();

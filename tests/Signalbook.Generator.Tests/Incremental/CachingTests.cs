@@ -14,11 +14,11 @@ public sealed class CachingTests
 {
     private const string TwoLines = "another comment\n# of two lines";
 
-    private readonly SpecItem _first = new("/specs/first.yaml", TinySpec.Yaml());
-    private readonly SpecItem _second = new("/specs/second.yaml", TinySpec.Yaml());
+    private readonly SpecItem _first = Tiny("/specs/first.yaml", TinySpec.Yaml());
+    private readonly SpecItem _second = Tiny("/specs/second.yaml", TinySpec.Yaml());
     private readonly SpecItem _exchange = Transcript("sayHello.x.http", Played);
     private readonly SpecItem _expected = Transcript("sayHello.x.signals.jsonl", Signals);
-    private readonly SpecItem _third = new("/specs/third.yaml", TinySpec.Yaml());
+    private readonly SpecItem _third = Tiny("/specs/third.yaml", TinySpec.Yaml());
 
     [Fact]
     public void Every_name_has_a_step_and_every_output_hangs_on_one()
@@ -36,10 +36,10 @@ public sealed class CachingTests
     [Fact]
     public void A_change_of_a_spec_runs_only_the_specs_that_refer_to_it()
     {
-        var first = new SpecItem(_first.Path, TinySpec.Yaml() + "# books of others: $ref: second.yaml#/x-book\n");
+        var first = Tiny(_first.Path, TinySpec.Yaml() + "# books of others: $ref: second.yaml#/x-book\n");
         var run = new GeneratorRun(first, _second, _third);
 
-        run.Edit(_second, new SpecItem(_second.Path, TinySpec.Yaml(comment: TwoLines)));
+        run.Edit(_second, Tiny(_second.Path, TinySpec.Yaml(comment: TwoLines)));
 
         Assert.Equal(
             [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
@@ -66,7 +66,7 @@ public sealed class CachingTests
     {
         var run = new GeneratorRun(_first);
 
-        run.Edit(_first, new SpecItem(_first.Path, TinySpec.Yaml()));
+        run.Edit(_first, Tiny(_first.Path, TinySpec.Yaml()));
 
         Assert.Equal([IncrementalStepRunReason.Unchanged], run.Reasons(TrackingNames.Spec));
         Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.Bind));
@@ -78,7 +78,7 @@ public sealed class CachingTests
     {
         var run = new GeneratorRun(_first);
 
-        run.Edit(_first, new SpecItem(_first.Path, TinySpec.Yaml(comment: TwoLines)));
+        run.Edit(_first, Tiny(_first.Path, TinySpec.Yaml(comment: TwoLines)));
 
         Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Spec));
         Assert.Equal([IncrementalStepRunReason.Unchanged], run.Reasons(TrackingNames.Bind));
@@ -88,11 +88,11 @@ public sealed class CachingTests
     [Fact]
     public void An_edit_that_moves_a_diagnostic_leaves_the_code()
     {
-        var warned = new SpecItem("/specs/warned.yaml", Warned(TinySpec.Yaml()));
+        var warned = Tiny("/specs/warned.yaml", Warned(TinySpec.Yaml()));
         var run = new GeneratorRun(warned);
         int line = Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line;
 
-        run.Edit(warned, new SpecItem(warned.Path, Warned(TinySpec.Yaml(comment: TwoLines))));
+        run.Edit(warned, Tiny(warned.Path, Warned(TinySpec.Yaml(comment: TwoLines))));
 
         Assert.Equal(line + 1, Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
         Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Bind));
@@ -107,7 +107,7 @@ public sealed class CachingTests
     {
         var run = new GeneratorRun(_first, _second, _third);
 
-        run.Edit(_second, new SpecItem(_second.Path, TinySpec.Yaml(operationId: "greet")));
+        run.Edit(_second, Tiny(_second.Path, TinySpec.Yaml(operationId: "greet")));
 
         IncrementalStepRunReason[] expected =
             [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached];
@@ -151,13 +151,13 @@ public sealed class CachingTests
     [Fact]
     public void An_edit_of_a_spec_checks_its_own_transcripts()
     {
-        var other = new SpecItem("/other/other.yaml", TinySpec.Yaml());
+        var other = Tiny("/other/other.yaml", TinySpec.Yaml());
         var run = new GeneratorRun(_first, _exchange, _expected, other);
 
-        run.Edit(other, new SpecItem(other.Path, TinySpec.Yaml(operationId: "greet")));
+        run.Edit(other, Tiny(other.Path, TinySpec.Yaml(operationId: "greet")));
         Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.TranscriptCheck));
 
-        run.Edit(_first, new SpecItem(_first.Path, TinySpec.Yaml().Replace("text: /word", "text: /ward", StringComparison.Ordinal)));
+        run.Edit(_first, Tiny(_first.Path, TinySpec.Yaml().Replace("text: /word", "text: /ward", StringComparison.Ordinal)));
         Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.TranscriptCheck));
         Assert.Equal("SIG0505", Assert.Single(run.Diagnostics).Id);
     }
@@ -210,4 +210,7 @@ public sealed class CachingTests
 
     private static IEnumerable<string> Names() =>
         typeof(TrackingNames).GetFields().Select(static (FieldInfo field) => (string)field.GetRawConstantValue()!);
+
+    /// <summary>Specs of one text have types of one name: each in a namespace of its own.</summary>
+    private static SpecItem Tiny(string path, string text) => new(path, text, ("Namespace", "Acme.*"));
 }

@@ -27,7 +27,7 @@ public sealed class StageFailureTests
     {
         using var injected = new InjectedFailure(Enum.Parse<Stage>(stage), () => (Exception)Activator.CreateInstance(failure)!);
 
-        var run = new GeneratorRun([.. Items(injected.Folder), new SpecItem("/specs/tiny.yaml", TinySpec.Yaml())]);
+        var run = new GeneratorRun([.. Items(injected.Folder), new SpecItem("/specs/tiny.yaml", TinySpec.Yaml(), ("Namespace", "Tiny"))]);
 
         Assert.True(injected.Count > 0, "The stage is never reached.");
         Assert.Null(run.Result.Exception);
@@ -43,6 +43,13 @@ public sealed class StageFailureTests
         });
         Assert.Contains(failures, found => found.GetMessage(CultureInfo.InvariantCulture).Contains("/acme.yaml'", StringComparison.Ordinal));
         Assert.Contains("TinyClient.g.cs", run.Files.Keys);
+
+        // Nothing of a transcript is in a client.
+        if (stage is nameof(Stage.Transcript) or nameof(Stage.TranscriptText) or nameof(Stage.Interpretation))
+        {
+            Assert.Contains("AcmeClient.g.cs", run.Files.Keys);
+            Assert.All(failures, static found => Assert.Contains("/acme.yaml' and its transcript '", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        }
     }
 
     [Theory]

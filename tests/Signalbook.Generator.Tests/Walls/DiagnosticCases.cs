@@ -77,6 +77,8 @@ internal static class DiagnosticCases
             + $"  /b: {{ get: {{ operationId: b, security: [{{ key: [] }}], {Reply} }} }}\n"
             + "components: { securitySchemes: { key: { type: http, scheme: bearer } } }\n"),
         ["SIG0325"] = Yaml(Book("signals: { " + Done + ", §b: { role: delta, at: /b, channel: tool, part: $event.data#/i, id: /id } }")),
+        ["SIG0326"] = Yaml(Book("signals: { " + Done + ", b: { role: delta, text: §/b/*/c } }")),
+        ["SIG0327"] = Yaml(Book("signals: { " + Done + ", b: { role: error, when: §{ text: y, /b: 1 } } }")),
         ["SIG0401"] = Yaml(Operation("parameters: [{ name: b-c, in: query, schema: { type: string } }, { name: §b_c, in: query, schema: { type: string } }]")),
         ["SIG0402"] = Yaml(Operation("parameters: [{ name: §class, in: query, schema: { type: string } }]")),
         ["SIG0501"] = Transcript(("a.x.http", "HTTP/1.1 200 OK\n §Content-Type text/event-stream\n"), ("a.x.signals.jsonl", "")),

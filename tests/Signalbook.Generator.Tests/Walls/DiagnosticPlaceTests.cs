@@ -15,7 +15,7 @@ namespace Signalbook.Generator.Tests.Walls;
 public sealed class DiagnosticPlaceTests(ITestOutputHelper output)
 {
     /// <summary>These are of no place in a text: each has a test of its own here.</summary>
-    private static readonly string[] s_elsewhere = ["SIG0003", "SIG0004", "SIG0117", "SIG0901"];
+    private static readonly string[] s_elsewhere = ["SIG0003", "SIG0004", "SIG0006", "SIG0117", "SIG0901"];
 
     public static TheoryData<string> Ids => [.. DiagnosticCases.ById.Keys];
 
@@ -63,6 +63,20 @@ public sealed class DiagnosticPlaceTests(ITestOutputHelper output)
         Assert.Equal(
             ["SIG0003 /a/tiny.yaml 0,0", "SIG0003 /b/tiny.yaml 0,0"],
             run.Diagnostics.Select(static found => $"{found.Id} {found.Location.GetLineSpan().Path} {found.Location.GetLineSpan().StartLinePosition}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Types_of_two_specs_in_one_namespace_are_told_at_the_beginning_of_the_second_which_gets_no_client()
+    {
+        var run = new GeneratorRun(new SpecItem("/b/second.yaml", TinySpec.Yaml()), new SpecItem("/a/first.yaml", TinySpec.Yaml()), new SpecItem("/c/other.yaml", TinySpec.Yaml(), ("Namespace", "Other")));
+
+        Diagnostic told = Assert.Single(run.Diagnostics);
+        Assert.Equal("SIG0006 /b/second.yaml 0,0", $"{told.Id} {told.Location.GetLineSpan().Path} {told.Location.GetLineSpan().StartLinePosition}");
+        Assert.Equal(
+            "The types 'SayHelloRequest', 'SayHelloRequestMood', 'SayHelloSignal' and 3 more are also made from '/a/first.yaml', in the same namespace 'Acme.App'; "
+            + "give each spec a namespace of its own, such as Namespace=\"Acme.App.*\" on their items",
+            told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(["FirstClient.g.cs", "OtherClient.g.cs"], run.Files.Keys.Where(static name => name.EndsWith("Client.g.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
