@@ -22,6 +22,8 @@ internal static class CSharpText
     /// <summary>A string literal.</summary>
     public static string Literal(string text)
     {
+        if (IsAsItIs(text))
+            return "\"" + text + "\"";
         var literal = new StringBuilder(text.Length + 2).Append('"');
         foreach (char c in text)
             AppendEscaped(literal, c);
@@ -31,6 +33,8 @@ internal static class CSharpText
     /// <summary>A UTF-8 literal. A lone surrogate has no UTF-8 form and becomes U+FFFD, as it does on the wire.</summary>
     public static string Utf8Literal(string text)
     {
+        if (IsAsItIs(text))
+            return "\"" + text + "\"u8";
         var literal = new StringBuilder(text.Length + 4).Append('"');
         for (int i = 0; i < text.Length; i++)
         {
@@ -97,6 +101,18 @@ internal static class CSharpText
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,
         _ => true,
     };
+
+    /// <summary>Whether nothing of a text has to be written in another way between quotes, as of most.</summary>
+    private static bool IsAsItIs(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\')
+                return false;
+        }
+
+        return true;
+    }
 
     private static void AppendEscaped(StringBuilder literal, char c)
     {

@@ -43,8 +43,8 @@ internal sealed class CallEmitter(ClientContract contract, int bookIndex, string
         string signal = ClientNames.Signal(_book);
         string kind = ClientNames.Kind(_book);
         string handler = ClientNames.Handler(_book);
-        DocsEmitter.Element(writer, "summary", [$"A call that streams the signals of {DocsEmitter.Code(_book.Name)}."]);
-        DocsEmitter.Element(writer, "remarks", [Remarks]);
+        DocsEmitter.Element(writer, "summary", $"A call that streams the signals of {DocsEmitter.Code(_book.Name)}.");
+        DocsEmitter.Element(writer, "remarks", Remarks);
         using (writer.Block($"{access}{(isBase ? "" : " sealed")} class {name} : StreamCall<{signal}, {kind}>"))
         {
             writer.Line($"internal {name}(StreamSource source, CancellationToken cancellationToken)");
@@ -112,7 +112,7 @@ internal sealed class CallEmitter(ClientContract contract, int bookIndex, string
         string answer = TypeText.NonNull(method.FirstAnswer);
         string first = contract.Operations[method.Operation].Id;
         string second = contract.Operations[method.Link.Operation].Id;
-        DocsEmitter.Element(writer, "summary", [$"A call of {DocsEmitter.Code(first)} and of the stream that its answer opens, {DocsEmitter.Code(second)}."]);
+        DocsEmitter.Element(writer, "summary", $"A call of {DocsEmitter.Code(first)} and of the stream that its answer opens, {DocsEmitter.Code(second)}.");
         using (writer.Block($"{access} sealed class {method.CallName} : {method.BaseCallName}"))
         {
             writer.Line($"private readonly LinkedSource<{answer}> _source;");

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Signalbook.Generator.Emission;
@@ -8,10 +9,11 @@ namespace Signalbook.Generator.Emission;
 /// <param name="limit">The most characters.</param>
 internal sealed class CodeWriter(int limit = int.MaxValue)
 {
-    private const string Indentation = "    ";
+    private const int Indentation = 4;
     private const int Width = 140;
 
     private readonly StringBuilder _text = new(4096);
+    private readonly LineText _line = new();
     private readonly Usings _usings = new();
     private int _depth;
     private bool _gap;
@@ -21,17 +23,50 @@ internal sealed class CodeWriter(int limit = int.MaxValue)
     /// <exception cref="CodeTooLargeException">There is too much of it.</exception>
     public void Line(string line)
     {
+        Begin().Append(line);
+        End();
+    }
+
+    /// <inheritdoc cref="Line(string)"/>
+    /// <param name="line">The line; its pieces are here already.</param>
+    public void Line([InterpolatedStringHandlerArgument("")] CodeLine line)
+    {
+        _ = line;
+        End();
+    }
+
+    /// <summary>Writes one line that ends with a part of a text.</summary>
+    /// <param name="before">What stands before that part.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where in it the part begins.</param>
+    /// <param name="count">How long it is.</param>
+    public void Line(string before, string text, int start, int count)
+    {
+        LineText line = Begin();
+        line.Append(before);
+        line.Append(text, start, count);
+        End();
+    }
+
+    /// <summary>Begins a line, whose pieces are to be appended to the result.</summary>
+    internal LineText Begin()
+    {
+        _line.Clear();
+        return _line;
+    }
+
+    private void End()
+    {
         if (_gap)
             _text.Append('\n');
         _gap = false;
         _isFirst = false;
 
-        if (line.Length > 0)
+        if (_line.Length > 0)
         {
-            for (int i = 0; i < _depth; i++)
-                _text.Append(Indentation);
-            _text.Append(line);
-            _usings.Add(line);
+            _text.Append(' ', _depth * Indentation);
+            _line.CopyTo(_text);
+            _usings.Add(_line.Letters, _line.Length);
         }
 
         _text.Append('\n');
@@ -60,10 +95,18 @@ internal sealed class CodeWriter(int limit = int.MaxValue)
     /// <param name="close">What stands after, with the closing parenthesis.</param>
     public void List(string open, IReadOnlyList<string> items, string close)
     {
-        string line = open + string.Join(", ", items) + close;
-        if (line.Length + (_depth * Indentation.Length) <= Width)
+        LineText line = Begin();
+        line.Append(open);
+        for (int i = 0; i < items.Count; i++)
         {
-            Line(line);
+            line.Append(i == 0 ? "" : ", ");
+            line.Append(items[i]);
+        }
+
+        line.Append(close);
+        if (line.Length + (_depth * Indentation) <= Width)
+        {
+            End();
             return;
         }
 
@@ -71,7 +114,7 @@ internal sealed class CodeWriter(int limit = int.MaxValue)
         using (Indent())
         {
             for (int i = 0; i < items.Count; i++)
-                Line(items[i] + (i == items.Count - 1 ? close : ","));
+                Line($"{items[i]}{(i == items.Count - 1 ? close : ",")}");
         }
     }
 
@@ -79,6 +122,13 @@ internal sealed class CodeWriter(int limit = int.MaxValue)
     /// <param name="heading">The line before the brace.</param>
     /// <param name="end">What follows the closing brace: <c>;</c>.</param>
     public BlockScope Block(string heading, string end = "")
+    {
+        Line(heading);
+        return Braces(end);
+    }
+
+    /// <inheritdoc cref="Block(string, string)"/>
+    public BlockScope Block([InterpolatedStringHandlerArgument("")] CodeLine heading, string end = "")
     {
         Line(heading);
         return Braces(end);

@@ -7,7 +7,7 @@ namespace Signalbook.Generator.Emission;
 internal static class DocsEmitter
 {
     /// <summary>Writes a summary that is ours: XML already.</summary>
-    public static void Summary(this CodeWriter writer, string xml) => Element(writer, "summary", [xml]);
+    public static void Summary(this CodeWriter writer, string xml) => Element(writer, "summary", xml);
 
     /// <summary>Writes what the spec says of a thing, or, where it is silent, a sentence of ours.</summary>
     /// <param name="writer">Where to write.</param>
@@ -17,41 +17,47 @@ internal static class DocsEmitter
     public static void Docs(this CodeWriter writer, Docs docs, string otherwise, string? remark = null)
     {
         List<string> summary = DocsText.Paragraphs(docs.Summary);
-        List<string> description = DocsText.Paragraphs(docs.Description);
-        if (summary.Count == 0 && description.Count > 0)
-        {
-            summary.Add(description[0]);
-            description.RemoveAt(0);
-        }
+        List<string> remarks = DocsText.Paragraphs(docs.Description);
+        int first = 0;
+        if (summary.Count == 0 && remarks.Count > 0)
+            summary = [remarks[first++]];
 
         bool silent = summary.Count == 0;
-        Element(writer, "summary", silent ? [otherwise] : [DocsText.Escape(Sentence(string.Join(" ", summary)))]);
+        Element(writer, "summary", silent ? otherwise : DocsText.Escape(Sentence(string.Join(" ", summary))));
 
-        List<string> remarks = description.ConvertAll(DocsText.Escape);
+        for (int i = first; i < remarks.Count; i++)
+            remarks[i] = DocsText.Escape(remarks[i]);
         if (!silent && remark is not null)
             remarks.Add(remark);
-        if (remarks.Count > 0)
-            Element(writer, "remarks", remarks);
+        if (remarks.Count > first)
+            Element(writer, "remarks", remarks, first);
     }
 
+    /// <summary>Writes one element of one paragraph.</summary>
+    public static void Element(CodeWriter writer, string tag, string paragraph) => Element(writer, tag, [paragraph], 0);
+
     /// <summary>Writes one element on one line if it fits; else each paragraph apart.</summary>
-    public static void Element(CodeWriter writer, string tag, IReadOnlyList<string> paragraphs)
+    private static void Element(CodeWriter writer, string tag, List<string> paragraphs, int first)
     {
-        string name = tag.Split(' ')[0];
-        if (paragraphs.Count == 1 && DocsText.Wrap(paragraphs[0]).Count == 1)
+        int blank = tag.IndexOf(' ');
+        string name = blank < 0 ? tag : tag.Substring(0, blank);
+        if (paragraphs.Count == first + 1 && DocsText.LineEnd(paragraphs[first], 0) == paragraphs[first].Length)
         {
-            writer.Line($"/// <{tag}>{paragraphs[0]}</{name}>");
+            writer.Line($"/// <{tag}>{paragraphs[first]}</{name}>");
             return;
         }
 
         writer.Line($"/// <{tag}>");
-        for (int i = 0; i < paragraphs.Count; i++)
+        for (int i = first; i < paragraphs.Count; i++)
         {
             // XML documentation has no paragraphs by white space alone.
-            string open = i == 0 ? "" : "<para>";
-            string close = i == 0 ? "" : "</para>";
-            foreach (string line in DocsText.Wrap(open + paragraphs[i] + close))
-                writer.Line($"/// {line}");
+            string text = i == first ? paragraphs[i] : "<para>" + paragraphs[i] + "</para>";
+            for (int start = 0; start <= text.Length;)
+            {
+                int end = DocsText.LineEnd(text, start);
+                writer.Line("/// ", text, start, end - start);
+                start = end + 1;
+            }
         }
 
         writer.Line($"/// </{name}>");
@@ -62,7 +68,7 @@ internal static class DocsEmitter
     {
         List<string> paragraphs = DocsText.Paragraphs(docs.Summary ?? docs.Description);
         string text = paragraphs.Count == 0 ? otherwise : DocsText.Escape(Sentence(paragraphs[0]));
-        Element(writer, $"param name=\"{identifier.TrimStart('@')}\"", [text]);
+        Element(writer, $"param name=\"{identifier.TrimStart('@')}\"", text);
     }
 
     /// <summary>Marks what the spec advises against.</summary>

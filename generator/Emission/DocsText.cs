@@ -9,11 +9,22 @@ internal static class DocsText
 {
     private const int Width = 112;
 
+    /// <summary>C# ends a line at CR, LF, CR LF, NEL, LS and PS.</summary>
+    private static readonly char[] s_lineBreaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
+
     /// <summary>Escapes text for XML. What XML cannot hold becomes U+FFFD; what a reader could not see becomes a character reference.</summary>
     public static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        int plain = 0;
+        while (plain < text.Length && text[plain] is >= ' ' and <= '~' and not ('&' or '<' or '>'))
+            plain++;
+        return plain == text.Length ? text : Escape(text, plain);
+    }
+
+    private static string Escape(string text, int plain)
+    {
+        var escaped = new StringBuilder(text, 0, plain, text.Length + 16);
+        for (int i = plain; i < text.Length; i++)
         {
             char c = text[i];
             if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
@@ -44,20 +55,20 @@ internal static class DocsText
     /// <summary>The paragraphs of a text, each on one line, with runs of white space made one space.</summary>
     public static List<string> Paragraphs(string? text)
     {
+        if (string.IsNullOrEmpty(text))
+            return [];
+        if (IsOneLine(text!))
+            return [text!];
+
         var paragraphs = new List<string>();
         var paragraph = new StringBuilder();
-        foreach (string line in SplitLines(text ?? ""))
+        for (int start = 0; start <= text!.Length;)
         {
-            string words = Collapse(line);
-            if (words.Length == 0)
-            {
+            int end = text.IndexOfAny(s_lineBreaks, start);
+            end = end < 0 ? text.Length : end;
+            if (!AppendWords(paragraph, text, start, end))
                 Flush();
-                continue;
-            }
-
-            if (paragraph.Length > 0)
-                paragraph.Append(' ');
-            paragraph.Append(words);
+            start = end + (end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1);
         }
 
         Flush();
@@ -71,41 +82,52 @@ internal static class DocsText
         }
     }
 
-    /// <summary>Breaks a paragraph at spaces into lines of a readable width.</summary>
-    public static List<string> Wrap(string paragraph)
+    /// <summary>Where a line ends that begins somewhere in a paragraph: at a space, so that it has a readable width; at the paragraph's end.</summary>
+    public static int LineEnd(string paragraph, int start)
     {
-        var lines = new List<string>();
-        int start = 0;
-        while (paragraph.Length - start > Width)
-        {
-            int space = paragraph.LastIndexOf(' ', start + Width, Width);
-            if (space <= start)
-                space = paragraph.IndexOf(' ', start + Width);
-            if (space < 0)
-                break;
-            lines.Add(paragraph.Substring(start, space - start));
-            start = space + 1;
-        }
-
-        lines.Add(paragraph.Substring(start));
-        return lines;
+        if (paragraph.Length - start <= Width)
+            return paragraph.Length;
+        int space = paragraph.LastIndexOf(' ', start + Width, Width);
+        if (space <= start)
+            space = paragraph.IndexOf(' ', start + Width);
+        return space < 0 ? paragraph.Length : space;
     }
 
-    /// <summary>C# ends a line at CR, LF, CR LF, NEL, LS and PS.</summary>
-    private static string[] SplitLines(string text) =>
-        text.Replace("\r\n", "\n").Split('\n', '\r', '\u0085', '\u2028', '\u2029');
-
-    private static string Collapse(string line)
+    /// <summary>Whether a text is one paragraph as it is written.</summary>
+    private static bool IsOneLine(string text)
     {
-        var words = new StringBuilder(line.Length);
-        foreach (char c in line)
+        for (int i = 0; i < text.Length; i++)
         {
-            if (c is not (' ' or '\t' or '\v' or '\f'))
-                words.Append(c);
-            else if (words.Length > 0 && words[words.Length - 1] != ' ')
-                words.Append(' ');
+            if (text[i] is < ' ' or '\u0085' or '\u2028' or '\u2029' || (text[i] == ' ' && (i == 0 || i == text.Length - 1 || text[i + 1] == ' ')))
+                return false;
         }
 
-        return words.ToString().TrimEnd(' ');
+        return true;
     }
+
+    /// <summary>Adds the words of a line, with a space between any two; false when it has none.</summary>
+    private static bool AppendWords(StringBuilder paragraph, string text, int start, int end)
+    {
+        bool hasWords = false;
+        for (int i = start; i < end;)
+        {
+            int word = i;
+            while (i < end && !IsBlank(text[i]))
+                i++;
+            if (i > word)
+            {
+                hasWords = true;
+                if (paragraph.Length > 0)
+                    paragraph.Append(' ');
+                paragraph.Append(text, word, i - word);
+            }
+
+            while (i < end && IsBlank(text[i]))
+                i++;
+        }
+
+        return hasWords;
+    }
+
+    private static bool IsBlank(char letter) => letter is ' ' or '\t' or '\v' or '\f';
 }

@@ -147,7 +147,7 @@ internal sealed class SignalStructEmitter(ClientNames names, BookContract book)
                 writer.Line("/// <exception cref=\"StreamFormatException\">The JSON is not what the spec's schema says.</exception>");
             if (!isOnDemand)
                 return;
-            DocsEmitter.Element(writer, "remarks", ["That of a delta is parsed when it is asked for, until the next signal is."]);
+            DocsEmitter.Element(writer, "remarks", "That of a delta is parsed when it is asked for, until the next signal is.");
             writer.Line("/// <exception cref=\"InvalidOperationException\">The signal was a delta, and the stream has been read on since.</exception>");
             writer.Line("/// <exception cref=\"StreamFormatException\">The JSON is not what the spec's schema says.</exception>");
         }

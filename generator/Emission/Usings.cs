@@ -20,29 +20,33 @@ internal sealed class Usings
     public IEnumerable<string> Namespaces => RuntimeTypes.ByNamespace.Where((_, index) => _needed[index]).Select(candidate => candidate.Namespace);
 
     /// <summary>Takes a line of code: the identifiers in it and in <c>cref</c>s; literals and other comments are passed over.</summary>
-    public void Add(string line)
+    /// <param name="line">The line.</param>
+    /// <param name="length">How long it is.</param>
+    public void Add(char[] line, int length)
     {
         int start = 0;
-        while (start < line.Length && line[start] == ' ')
+        while (start < length && line[start] == ' ')
             start++;
-        if (string.CompareOrdinal(line, start, "//", 0, 2) != 0)
-            AddCode(line, start, line.Length);
-        else if (string.CompareOrdinal(line, start, "///", 0, 3) == 0)
-            AddReferences(line, start);
+        if (length - start < 2 || line[start] != '/' || line[start + 1] != '/')
+            AddCode(line, start, length);
+        else if (length - start > 2 && line[start + 2] == '/')
+            AddReferences(line, start, length);
     }
 
-    private void AddReferences(string line, int start)
+    private void AddReferences(char[] line, int start, int length)
     {
-        const string Reference = "cref=\"";
-        for (int at = start; (at = line.IndexOf(Reference, at, StringComparison.Ordinal)) >= 0;)
+        const string Reference = "cref=";
+        for (int quote = start; (quote = Array.IndexOf(line, '"', quote, length - quote)) >= 0; quote++)
         {
-            at += Reference.Length;
-            int close = line.IndexOf('"', at);
-            AddCode(line, at, close < 0 ? line.Length : close);
+            int at = quote - Reference.Length;
+            if (at < start || !Is(line, at, Reference))
+                continue;
+            int close = Array.IndexOf(line, '"', quote + 1, length - quote - 1);
+            AddCode(line, quote + 1, close < 0 ? length : close);
         }
     }
 
-    private void AddCode(string line, int start, int end)
+    private void AddCode(char[] line, int start, int end)
     {
         int word = -1;
         bool isQuoted = false;
@@ -71,16 +75,27 @@ internal sealed class Usings
         }
     }
 
-    private void AddWord(string line, int start, int length)
+    private void AddWord(char[] line, int start, int length)
     {
         // Each of the names begins with a capital.
         if (line[start] is < 'A' or > 'Z' || Place(line[start], length) is var place && place >= s_names.Length)
             return;
         foreach ((string name, int index) in s_names[place] ?? [])
         {
-            if (string.CompareOrdinal(line, start, name, 0, length) == 0)
+            if (Is(line, start, name))
                 _needed[index] = true;
         }
+    }
+
+    private static bool Is(char[] line, int start, string name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (line[start + i] != name[i])
+                return false;
+        }
+
+        return true;
     }
 
     private static int Place(char first, int length) => (length * 26) + first - 'A';
