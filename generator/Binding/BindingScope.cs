@@ -85,6 +85,13 @@ internal sealed class BindingScope(SpecDocument spec, SpecOptions options, Diagn
     /// <summary>Whether something, if only a null, is written there.</summary>
     public bool IsWritten(string pointer) => _path.TryFind(pointer, out _);
 
+    /// <summary>The value of a member of the object at the pointer, or null where there is none: as <see cref="Find"/>, and no pointer is made for it.</summary>
+    public JsonNode? Member(string pointer, string name) =>
+        Find(pointer) is JsonObject members && members.TryGetPropertyValue(name, out JsonNode? value) ? value : null;
+
+    /// <summary>Whether the object at the pointer has a member of this name, if only a null.</summary>
+    public bool HasMember(string pointer, string name) => Find(pointer) is JsonObject members && members.ContainsKey(name);
+
     /// <summary>
     /// Where the value at the pointer is really written: follows <c>$ref</c>. The OpenAPI model follows references by itself;
     /// this keeps our pointers in step with it, so that a diagnostic names the place that has to be changed.

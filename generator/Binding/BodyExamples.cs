@@ -14,7 +14,7 @@ internal static class BodyExamples
     /// <param name="pointer">Where it is written.</param>
     public static void Check(BindingScope scope, string mediaType, string pointer)
     {
-        if (!MediaTypes.IsJson(mediaType) || !scope.IsWritten(pointer + "/schema"))
+        if (!MediaTypes.IsJson(mediaType) || !scope.HasMember(pointer, "schema"))
             return;
         foreach (Located example in Examples.Of(scope, pointer))
         {

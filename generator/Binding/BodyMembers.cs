@@ -13,7 +13,11 @@ namespace Signalbook.Generator.Binding;
 internal static class BodyMembers
 {
     /// <summary>The types without such members.</summary>
-    public static IEnumerable<TypeContract> WithoutConstants(
+    public static IReadOnlyList<TypeContract> WithoutConstants(
+        IReadOnlyList<TypeContract> types, IReadOnlyList<BookContract> books, IReadOnlyList<OperationContract> operations, IReadOnlyList<MethodContract> methods) =>
+        methods.Any(static method => method.Constants.Count > 0) ? [.. Without(types, books, operations, methods)] : types;
+
+    private static IEnumerable<TypeContract> Without(
         IReadOnlyList<TypeContract> types, IReadOnlyList<BookContract> books, IReadOnlyList<OperationContract> operations, IReadOnlyList<MethodContract> methods)
     {
         // A class that something else is made of too keeps its members: there nobody sets them.

@@ -56,7 +56,7 @@ internal sealed class BookBinder(BindingScope scope, TypeBinder types)
             : null;
         EquatableArray<PlaceContract> part = SignalBinder.Parts(scope, reader, PlaceSource.Root);
 
-        NameAllocator names = new NameAllocator().Reserve(ReservedNames.SignalKinds);
+        var names = new NameAllocator(ReservedNames.SignalKinds);
         var signals = new List<SignalContract>();
         bool isFirstError = !scope.Diagnostics.HasErrors;
         foreach (Located signal in written)

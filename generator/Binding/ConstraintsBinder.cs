@@ -9,9 +9,15 @@ namespace Signalbook.Generator.Binding;
 /// <summary>What a value must satisfy before a byte is sent.</summary>
 internal static class ConstraintsBinder
 {
+    private static readonly ConstraintsContract s_none = new();
+
     /// <summary>The constraints, or null when there are none.</summary>
     public static ConstraintsContract? Bind(BindingScope scope, IOpenApiSchema schema, string pointer)
     {
+        // Most values need not satisfy anything.
+        if (schema is OpenApiSchema { MinLength: null, MaxLength: null, Pattern: null, Minimum: null, ExclusiveMinimum: null, Maximum: null, ExclusiveMaximum: null, MinItems: null, MaxItems: null })
+            return null;
+
         bool isInteger = SchemaFacts.Type(schema) == JsonSchemaType.Integer;
         var constraints = new ConstraintsContract(
             schema.MinLength is > 0 ? schema.MinLength : null,
@@ -24,7 +30,7 @@ internal static class ConstraintsBinder
             schema.MaxItems);
         if (constraints.Pattern is not null)
             constraints = constraints with { SpecPattern = schema.Pattern };
-        return constraints == new ConstraintsContract() ? null : constraints;
+        return constraints == s_none ? null : constraints;
     }
 
     private static string? Pattern(BindingScope scope, IOpenApiSchema schema, string pointer)

@@ -66,7 +66,7 @@ internal sealed class DeclaredBookBinder(BindingScope scope, TypeBinder types)
     private EquatableArray<SignalContract> Signals(OperationSource operation, string schema, string framing)
     {
         IReadOnlyList<DeclaredFrame> frames = new DeclaredFrames(_cases).Of(schema, framing);
-        NameAllocator kinds = new NameAllocator().Reserve(ReservedNames.SignalKinds);
+        var kinds = new NameAllocator(ReservedNames.SignalKinds);
         var names = new NameAllocator();
         return new FrameTeller(scope, _cases).Tell(frames).Select(told => Signal(told, operation, kinds, names)).ToEquatableArray();
     }

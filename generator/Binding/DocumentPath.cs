@@ -17,14 +17,9 @@ internal sealed class DocumentPath(JsonNode? root)
     /// <summary>The value at the pointer; false when there is none. A JSON null is there, and is null.</summary>
     public bool TryFind(string pointer, out JsonNode? value)
     {
-        int shared = 0;
-        int most = pointer.Length < _last.Length ? pointer.Length : _last.Length;
-        while (shared < most && pointer[shared] == _last[shared])
-            shared++;
-
-        // A segment is shared when it ends in both.
+        // A segment is shared when it ends in both, and all before it is the same.
         int steps = _way.Count;
-        while (steps > 0 && (_way[steps - 1].End > shared || !EndsAt(pointer, _way[steps - 1].End)))
+        while (steps > 0 && !(_way[steps - 1].End is var shared && EndsAt(pointer, shared) && string.CompareOrdinal(pointer, 0, _last, 0, shared) == 0))
             steps--;
         _way.RemoveRange(steps, _way.Count - steps);
         _last = pointer;
@@ -43,5 +38,5 @@ internal sealed class DocumentPath(JsonNode? root)
         return true;
     }
 
-    private static bool EndsAt(string pointer, int end) => end == pointer.Length || pointer[end] == '/';
+    private static bool EndsAt(string pointer, int end) => end == pointer.Length || (end < pointer.Length && pointer[end] == '/');
 }

@@ -15,7 +15,7 @@ internal static class EnumBinder
     /// <summary>The type of a schema with <c>enum</c>.</summary>
     public static TypeRef Bind(BindingScope scope, TypeBinder types, IOpenApiSchema schema, string pointer, string wanted, bool isNullable)
     {
-        JsonArray written = scope.Find(pointer + "/enum") as JsonArray ?? [];
+        JsonArray written = scope.Member(pointer, "enum") as JsonArray ?? [];
 
         // null in an enum says that null is allowed.
         isNullable |= written.Any(value => JsonText.Kind(value) == JsonValueKind.Null);
@@ -45,7 +45,7 @@ internal static class EnumBinder
     // Numbers have no names but those that some authors add.
     private static TypeRef BindIntegers(BindingScope scope, TypeBinder types, IOpenApiSchema schema, JsonArray written, string pointer, string wanted)
     {
-        JsonArray? names = scope.Find(pointer + "/x-enum-varnames") as JsonArray ?? scope.Find(pointer + "/x-enumNames") as JsonArray;
+        JsonArray? names = scope.Member(pointer, "x-enum-varnames") as JsonArray ?? scope.Member(pointer, "x-enumNames") as JsonArray;
         var values = new List<(string, string, string)>();
         for (int i = 0; i < written.Count; i++)
         {
@@ -68,7 +68,7 @@ internal static class EnumBinder
     {
         // A property may not be named like its class (CS0542).
         string name = scope.AllocateType(JsonPointerText.Last(pointer), wanted == "Value" ? "ValueModel" : wanted, pointer);
-        NameAllocator names = new NameAllocator().Reserve(ReservedNames.EnumMembers).Reserve(name);
+        NameAllocator names = new NameAllocator(ReservedNames.EnumMembers).Reserve(name);
         EnumValueContract[] contracts = [.. values.Select(value => new EnumValueContract(value.Value, scope.Allocate(names, value.Value, value.Name, "Value", value.Pointer)))];
         var type = new TypeRef(kind, name);
         types.Fill(types.Reserve(pointer, type), new EnumContract(name, SchemaFacts.Docs(schema), contracts.ToEquatableArray(), kind == ValueKind.IntegerEnum));

@@ -12,9 +12,9 @@ internal static class Examples
     /// <summary>The values, each named by the key it stands at. What lies at an address is not looked at.</summary>
     public static IEnumerable<Located> Of(BindingScope scope, string mediaType)
     {
-        if (scope.IsWritten(mediaType + "/example"))
-            yield return new Located("example", scope.Find(mediaType + "/example"), mediaType + "/example");
-        foreach (KeyValuePair<string, JsonNode?> example in scope.Find(mediaType + "/examples") as JsonObject ?? [])
+        if (scope.HasMember(mediaType, "example"))
+            yield return new Located("example", scope.Member(mediaType, "example"), mediaType + "/example");
+        foreach (KeyValuePair<string, JsonNode?> example in scope.Member(mediaType, "examples") as JsonObject ?? [])
         {
             string place = scope.Resolve(JsonPointerText.Append(mediaType + "/examples", example.Key));
             foreach (string key in new[] { "value", "dataValue", Serialized })

@@ -32,7 +32,7 @@ internal static class ExtensionPlaces
             foreach (ResponseSource response in operation.Responses(scope))
             {
                 Check(scope, response.Pointer, "a response", "x-follow");
-                foreach (KeyValuePair<string, JsonNode?> media in scope.Find(response.Pointer + "/content") as JsonObject ?? [])
+                foreach (KeyValuePair<string, JsonNode?> media in scope.Member(response.Pointer, "content") as JsonObject ?? [])
                 {
                     string place = scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", media.Key));
                     Check(scope, place, "a media type", "x-stream");
@@ -55,12 +55,14 @@ internal static class ExtensionPlaces
     private static void CheckBody(BindingScope scope, string body)
     {
         Check(scope, body, "a request body");
-        foreach (KeyValuePair<string, JsonNode?> media in scope.Find(body + "/content") as JsonObject ?? [])
+        foreach (KeyValuePair<string, JsonNode?> media in scope.Member(body, "content") as JsonObject ?? [])
             Check(scope, scope.Resolve(JsonPointerText.Append(body + "/content", media.Key)), "the media type of a request");
     }
 
+    private static bool IsExtension(string key) => key.Length > 1 && key[0] is 'x' or 'X' && key[1] == '-';
+
     private static bool IsSlip(string written, string key) =>
-        written.StartsWith("x-", System.StringComparison.OrdinalIgnoreCase) && written != key && Suggestion.IsSlipOf(written, key);
+        IsExtension(written) && written != key && Suggestion.IsSlipOf(written, key);
 
     private static void Check(BindingScope scope, string pointer, string subject, params string[] read)
     {
@@ -75,7 +77,7 @@ internal static class ExtensionPlaces
             }
 
             // OpenAPI lets any x- key stand anywhere, so that a slip in one of ours would silently mean nothing.
-            else if (read.Concat(s_places.Keys).FirstOrDefault(key => IsSlip(member.Key, key)) is { } meant)
+            else if (IsExtension(member.Key) && read.Concat(s_places.Keys).FirstOrDefault(key => IsSlip(member.Key, key)) is { } meant)
             {
                 scope.ReportAtKey(DiagnosticDescriptors.NearlyKnownKey, JsonPointerText.Append(pointer, member.Key), member.Key, subject, meant, read.Contains(meant) ? "" : s_places[meant].Substring(1));
             }

@@ -50,7 +50,7 @@ internal sealed class FollowBinder(BindingScope scope, OperationCatalog catalog,
     private void CheckTarget(OperationSource target, string pointer)
     {
         bool isStream = target.Responses(scope).Any(response => response.IsSuccess
-            && (scope.Find(response.Pointer + "/content") as JsonObject ?? []).Any(media => media.Value is JsonObject content && content.ContainsKey("x-stream")));
+            && (scope.Member(response.Pointer, "content") as JsonObject ?? []).Any(media => media.Value is JsonObject content && content.ContainsKey("x-stream")));
         if (!isStream)
             scope.Report(DiagnosticDescriptors.WrongValue, pointer + "/operationId", "'" + target.Id + "', which has no x-stream", "an operation whose success has one");
         if (target.HttpMethod != "GET")

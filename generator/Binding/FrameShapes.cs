@@ -39,11 +39,11 @@ internal static class FrameShapes
 
     private static string? Root(BindingScope scope, string mediaType, string framing)
     {
-        if (framing != "Json" && scope.IsWritten(mediaType + "/itemSchema"))
+        if (framing != "Json" && scope.HasMember(mediaType, "itemSchema"))
             return mediaType + "/itemSchema";
 
         // The data of Amazon's messages is wrapped in ways that schemas do not say.
-        if (framing == "AwsEventStream" || scope.Find(mediaType + "/schema") is not JsonObject)
+        if (framing == "AwsEventStream" || scope.Member(mediaType, "schema") is not JsonObject)
             return null;
 
         string items = scope.Resolve(mediaType + "/schema") + "/items";

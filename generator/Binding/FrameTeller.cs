@@ -115,7 +115,7 @@ internal sealed class FrameTeller(BindingScope scope, SchemaCases cases)
         var constants = new Dictionary<string, EquatableArray<ConstantContract>>(System.StringComparer.Ordinal);
         foreach ((string union, string branch) in payload.Choices)
         {
-            if (scope.Find(union + "/discriminator") is not JsonObject discriminator || JsonText.String(discriminator["propertyName"]) is not { } name)
+            if (scope.Member(union, "discriminator") is not JsonObject discriminator || JsonText.String(discriminator["propertyName"]) is not { } name)
                 continue;
 
             IReadOnlyList<ConstantContract> own = cases.Constants(payload, name);

@@ -24,6 +24,8 @@ internal static class Identifiers
     /// <summary>The keyword that a name would have been but for what <see cref="Camel"/> put behind it, or null.</summary>
     public static string? KeywordOf(string original, string name)
     {
+        if (!name.EndsWith("Value", System.StringComparison.Ordinal))
+            return null;
         string keyword = Pascal(original);
         keyword = char.ToLowerInvariant(keyword[0]) + keyword.Substring(1);
         return name == keyword + "Value" && IsKeyword(keyword) ? keyword : null;

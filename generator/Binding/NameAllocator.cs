@@ -8,15 +8,16 @@ namespace Signalbook.Generator.Binding;
 /// Hands out names that are unique in one scope. The first to ask gets the plain name, later ones a number behind it:
 /// stable, since names are asked for in document order.
 /// </summary>
-internal sealed class NameAllocator
+/// <param name="shared">Names that generated code needs for itself wherever names of this kind stand.</param>
+internal sealed class NameAllocator(HashSet<string>? shared = null)
 {
     private const int LongestName = 200;
 
     private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+    private HashSet<string>? _reserved;
 
     // The numbers behind a name are given out in turn; to try them all again for each would take the square of their count.
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private Dictionary<string, int>? _numbers;
 
     /// <summary>How many names were handed out.</summary>
     public int Count => _taken.Count;
@@ -24,7 +25,7 @@ internal sealed class NameAllocator
     /// <summary>Names that generated code needs for itself.</summary>
     public NameAllocator Reserve(params string[] names)
     {
-        _reserved.UnionWith(names);
+        (_reserved ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(names);
         return this;
     }
 
@@ -38,15 +39,21 @@ internal sealed class NameAllocator
         // ECMA-335 II.22 leaves names to 1,023 bytes of UTF-8 in the compilers' reading; those around this one add to it.
         if (wanted.Length > LongestName)
             wanted = wanted.Substring(0, LongestName);
-        string name = _reserved.Contains(wanted) ? wanted + suffix : wanted;
+        string name = IsReserved(wanted) ? wanted + suffix : wanted;
         string free = name;
-        int number = _numbers.TryGetValue(name, out int next) ? next : 2;
-        while (_reserved.Contains(free) || _taken.ContainsKey(free))
-            free = name + number++.ToString(CultureInfo.InvariantCulture);
-        _numbers[name] = number;
+        if (IsReserved(free) || _taken.ContainsKey(free))
+        {
+            _numbers ??= new Dictionary<string, int>(StringComparer.Ordinal);
+            int number = _numbers.TryGetValue(name, out int next) ? next : 2;
+            while (IsReserved(free) || _taken.ContainsKey(free))
+                free = name + number++.ToString(CultureInfo.InvariantCulture);
+            _numbers[name] = number;
+        }
 
         other = free == name ? null : _taken.TryGetValue(name, out string? taken) ? taken : name;
         _taken.Add(free, original);
         return free;
     }
+
+    private bool IsReserved(string name) => shared?.Contains(name) == true || _reserved?.Contains(name) == true;
 }

@@ -13,11 +13,18 @@ namespace Signalbook.Generator.Binding;
 /// <param name="types">The types of the members.</param>
 internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
 {
+    // What tells an object from others is found where a union asks for it; of most nobody does.
     private readonly Dictionary<string, ObjectShape> _shapes = [];
+    private readonly Dictionary<string, (List<(string Name, IOpenApiSchema Schema, string Pointer)> Members, HashSet<string> Required)> _gathered = [];
 
     /// <summary>What tells an object from others.</summary>
     /// <param name="name">The C# name of its type.</param>
-    public ObjectShape ShapeOf(string name) => _shapes[name];
+    public ObjectShape ShapeOf(string name)
+    {
+        if (!_shapes.TryGetValue(name, out ObjectShape? shape))
+            _shapes.Add(name, shape = Shape(_gathered[name].Members, _gathered[name].Required));
+        return shape;
+    }
 
     public TypeRef Bind(IOpenApiSchema schema, string pointer, string wanted, bool isNullable)
     {
@@ -29,7 +36,7 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         var members = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
         var required = new HashSet<string>();
         Gather(schema, pointer, members, [], required, []);
-        _shapes[name] = Shape(members, required);
+        _gathered[name] = (members, required);
         types.BindMembers(() => types.Fill(place, new ObjectContract(name, SchemaFacts.Docs(schema), Properties(name, members, required))));
         return type;
     }
@@ -37,7 +44,7 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
     private EquatableArray<PropertyContract> Properties(string name, List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required)
     {
         // A property may not be named like its class (CS0542).
-        NameAllocator names = new NameAllocator().Reserve(ReservedNames.ModelMembers).Reserve(name);
+        NameAllocator names = new NameAllocator(ReservedNames.ModelMembers).Reserve(name);
         var properties = new List<PropertyContract>();
         foreach ((string member, IOpenApiSchema memberSchema, string memberPointer) in members)
         {
@@ -95,9 +102,10 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
             Gather(schema.AllOf![i], part, members, places, required, open, depth + 1);
         }
 
+        string parent = pointer + "/properties";
         foreach (KeyValuePair<string, IOpenApiSchema> property in schema.Properties ?? Enumerable.Empty<KeyValuePair<string, IOpenApiSchema>>())
         {
-            string place = JsonPointerText.Append(pointer + "/properties", property.Key);
+            string place = JsonPointerText.Append(parent, property.Key);
             (string, IOpenApiSchema, string) member = (property.Key, scope.Targets.Of(property.Value, place), place);
             if (!places.TryGetValue(property.Key, out int known))
             {

@@ -15,19 +15,24 @@ internal static class OneWayMembers
     /// <summary>The types without demands that one of their ways cannot meet.</summary>
     public static IEnumerable<TypeContract> Relax(IReadOnlyList<TypeContract> types, IReadOnlyList<BookContract> books, IReadOnlyList<OperationContract> operations)
     {
+        if (!types.Any(IsOneWay))
+            return types;
+
         Dictionary<string, TypeContract> byName = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         HashSet<string> sent = Reach(byName, operations.Select(operation => operation.Body?.Type));
         HashSet<string> received = Reach(
             byName,
             operations.SelectMany(operation => operation.Responses).SelectMany(response => response.Media).Select(media => media.Type)
                 .Concat(books.SelectMany(book => book.Signals).Select(signal => signal.Data)));
-        return types.Select(type => type is not ObjectContract model ? type : model with
+        return types.Select(type => type is not ObjectContract model || !IsOneWay(type) ? type : model with
         {
             Properties = model.Properties
                 .Select(member => (member.IsReadOnly && sent.Contains(type.Name)) || (member.IsWriteOnly && received.Contains(type.Name)) ? member with { IsRequired = false } : member)
                 .ToEquatableArray(),
         });
     }
+
+    private static bool IsOneWay(TypeContract type) => type is ObjectContract model && model.Properties.Any(static member => member.IsReadOnly || member.IsWriteOnly);
 
     private static HashSet<string> Reach(Dictionary<string, TypeContract> types, IEnumerable<TypeRef?> roots)
     {

@@ -128,11 +128,11 @@ internal sealed class OperationCatalog
     // What an operation leads to: by its links, by x-follow, and by what x-recover does.
     private IEnumerable<string> Reached(OperationSource operation)
     {
-        var roots = new List<JsonNode?> { _scope.Find(operation.Pointer + "/x-recover") };
+        var roots = new List<JsonNode?> { _scope.Member(operation.Pointer, "x-recover") };
         foreach (ResponseSource response in operation.Responses(_scope))
         {
-            roots.Add(_scope.Find(response.Pointer + "/x-follow"));
-            roots.AddRange((_scope.Find(response.Pointer + "/links") as JsonObject ?? [])
+            roots.Add(_scope.Member(response.Pointer, "x-follow"));
+            roots.AddRange((_scope.Member(response.Pointer, "links") as JsonObject ?? [])
                 .Select(link => _scope.Find(_scope.Resolve(JsonPointerText.Append(response.Pointer + "/links", link.Key)))));
         }
 

@@ -13,7 +13,7 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
 {
     public EquatableArray<ParameterContract> Bind(OperationSource operation)
     {
-        NameAllocator names = new NameAllocator().Reserve(ReservedNames.Parameters);
+        var names = new NameAllocator(ReservedNames.Parameters);
         var parameters = new List<ParameterContract>();
         foreach ((IOpenApiParameter parameter, string pointer) in scope.ParametersOf(operation))
         {

@@ -183,7 +183,7 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
     /// <summary>The links of an answer, with references followed.</summary>
     public static IEnumerable<Located> LinksOf(BindingScope scope, ResponseSource response)
     {
-        foreach (KeyValuePair<string, JsonNode?> link in scope.Find(response.Pointer + "/links") as JsonObject ?? [])
+        foreach (KeyValuePair<string, JsonNode?> link in scope.Member(response.Pointer, "links") as JsonObject ?? [])
         {
             string pointer = scope.Resolve(JsonPointerText.Append(response.Pointer + "/links", link.Key));
             if (scope.Find(pointer) is JsonObject written)

@@ -8,33 +8,52 @@ namespace Signalbook.Generator.Binding;
 
 /// <summary>
 /// What references of the OpenAPI model lead to. The model's own look their target up again for each of its members that is read, each
-/// time by a URI that is made anew: half of what a document with many references cost. A reference that says something beside its
-/// <c>$ref</c> stays what it is, since that may stand in for what the target says.
+/// time by a URI that is made anew: half of what a document with many references cost.
 /// </summary>
 /// <param name="scope">The spec.</param>
 internal sealed class ReferenceTargets(BindingScope scope)
 {
     private readonly Dictionary<string, IOpenApiSchema> _schemas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IOpenApiSchema> _worded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IOpenApiParameter> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IOpenApiResponse> _responses = new(StringComparer.Ordinal);
 
     /// <summary>The schema that is meant by the one that is written somewhere.</summary>
     /// <param name="schema">What the model has there.</param>
     /// <param name="pointer">Where it is written, before any reference is followed.</param>
-    public IOpenApiSchema Of(IOpenApiSchema schema, string pointer) =>
-        Follow(schema, pointer, _schemas, static found => (found as OpenApiSchemaReference)?.Target);
+    /// <remarks>What a reference says beside its <c>$ref</c> stands in for what the target says, as JSON Schema has it.</remarks>
+    public IOpenApiSchema Of(IOpenApiSchema schema, string pointer)
+    {
+        IOpenApiSchema meant = Follow(schema, ref pointer, _schemas, static found => (found as OpenApiSchemaReference)?.Target);
+        if (meant is not OpenApiSchemaReference words || scope.Find(pointer) is not JsonObject written || BindingScope.Reference(written) is not { } next)
+            return meant;
+        if (_worded.TryGetValue(pointer, out IOpenApiSchema? known))
+            return known;
+        if (!_schemas.TryGetValue(next, out IOpenApiSchema? target))
+        {
+            if (words.Target is not { } found)
+                return meant;
+            _schemas.Add(next, target = found);
+        }
+
+        // A target may be such a reference too; they are as many in a row as the reader lets through.
+        known = target is IOpenApiReferenceHolder ? Of(target, next) : target;
+        if (known is not IOpenApiReferenceHolder)
+            _worded.Add(pointer, known = WordedSchema.Of(words.Reference, known));
+        return known;
+    }
 
     /// <summary>The parameter that is meant by the one that is written somewhere.</summary>
     /// <inheritdoc cref="Of(IOpenApiSchema, string)"/>
     public IOpenApiParameter Of(IOpenApiParameter parameter, string pointer) =>
-        Follow(parameter, pointer, _parameters, static found => (found as OpenApiParameterReference)?.Target);
+        Follow(parameter, ref pointer, _parameters, static found => (found as OpenApiParameterReference)?.Target);
 
     /// <summary>The answer that is meant by the one that is written somewhere.</summary>
     /// <inheritdoc cref="Of(IOpenApiSchema, string)"/>
     public IOpenApiResponse Of(IOpenApiResponse response, string pointer) =>
-        Follow(response, pointer, _responses, static found => (found as OpenApiResponseReference)?.Target);
+        Follow(response, ref pointer, _responses, static found => (found as OpenApiResponseReference)?.Target);
 
-    private T Follow<T>(T model, string pointer, Dictionary<string, T> known, Func<T, T?> follow)
+    private T Follow<T>(T model, ref string pointer, Dictionary<string, T> known, Func<T, T?> follow)
         where T : class
     {
         for (int steps = 0; steps < ReadingLimits.References && model is IOpenApiReferenceHolder; steps++)

@@ -6,17 +6,17 @@ namespace Signalbook.Generator.Binding;
 internal static class ReservedNames
 {
     /// <summary>Members of every object.</summary>
-    public static readonly string[] ObjectMembers =
+    public static readonly HashSet<string> ObjectMembers =
         ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
 
     /// <summary>Members that a generated model has beside its properties.</summary>
-    public static readonly string[] ModelMembers = [.. ObjectMembers, "ReadFrom", "WriteTo", "ExtraMembers", "AdditionalMembers", "PrintMembers", "Clone"];
+    public static readonly HashSet<string> ModelMembers = [.. ObjectMembers, "ReadFrom", "WriteTo", "ExtraMembers", "AdditionalMembers", "PrintMembers", "Clone"];
 
     /// <summary>Members of the struct of an open enum.</summary>
-    public static readonly string[] EnumMembers = [.. ObjectMembers, "Value", "ReadFrom", "WriteTo", "IsKnown", "Parse", "CompareTo"];
+    public static readonly HashSet<string> EnumMembers = [.. ObjectMembers, "Value", "ReadFrom", "WriteTo", "IsKnown", "Parse", "CompareTo"];
 
     /// <summary>Kinds that every book has.</summary>
-    public static readonly string[] SignalKinds = ["Unknown", "Recovered", "None"];
+    public static readonly HashSet<string> SignalKinds = ["Unknown", "Recovered", "None"];
 
     /// <summary>Members of a signal struct beside its payloads.</summary>
     public static readonly ICollection<string> SignalMembers = new HashSet<string>(
@@ -26,8 +26,8 @@ internal static class ReservedNames
         ]);
 
     /// <summary>Parameters and locals that generated methods have.</summary>
-    public static readonly string[] Parameters = ["body", "options", "cancellationToken", "request", "response"];
+    public static readonly HashSet<string> Parameters = ["body", "options", "cancellationToken", "request", "response"];
 
     /// <summary>Members of the options beside addresses and credentials.</summary>
-    public static readonly string[] OptionsMembers = [.. ObjectMembers, "Limits", "Headers", "TimeProvider", "Credentials", "Timeout"];
+    public static readonly HashSet<string> OptionsMembers = [.. ObjectMembers, "Limits", "Headers", "TimeProvider", "Credentials", "Timeout"];
 }

@@ -61,7 +61,7 @@ internal sealed class SchemaCases(BindingScope scope)
 
     /// <summary>The names of its members, each once; those that the case has for itself come first.</summary>
     public IEnumerable<string> Members(SchemaCase one) =>
-        one.Layers.Reverse().SelectMany(layer => (scope.Find(layer + "/properties") as JsonObject ?? []).Select(static member => member.Key)).Distinct();
+        one.Layers.Reverse().SelectMany(layer => (scope.Member(layer, "properties") as JsonObject ?? []).Select(static member => member.Key)).Distinct();
 
     /// <summary>Where a member's schemas are written; empty when it has no such member.</summary>
     public IReadOnlyList<string> Member(SchemaCase one, string name) =>

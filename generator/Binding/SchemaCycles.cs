@@ -52,8 +52,11 @@ internal sealed class SchemaCycles(BindingScope scope)
     {
         if (_isDone.ContainsKey(schema))
             return;
-        _isDone[schema] = false;
-        open.Push((schema, new Queue<Edge>(Edges(schema))));
+
+        // Most say nothing of what must be in a value.
+        _isDone[schema] = scope.Find(schema) is not JsonObject written || !(written.ContainsKey("allOf") || written.ContainsKey("required") || written.ContainsKey("minItems"));
+        if (!_isDone[schema])
+            open.Push((schema, new Queue<Edge>(Edges(schema))));
     }
 
     private static string Name(string pointer) => JsonPointerText.Last(pointer);

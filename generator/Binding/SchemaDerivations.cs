@@ -20,7 +20,7 @@ internal sealed class SchemaDerivations
         {
             scope.CancellationToken.ThrowIfCancellationRequested();
             string place = JsonPointerText.Append(Components, schema.Key);
-            if (scope.Find(place + "/allOf") is not JsonArray parts)
+            if (scope.Member(place, "allOf") is not JsonArray parts)
                 continue;
 
             for (int i = 0; i < parts.Count; i++)

@@ -56,7 +56,11 @@ internal static class SchemaFacts
     public static IList<IOpenApiSchema>? Branches(IOpenApiSchema schema) =>
         schema.OneOf is { Count: > 0 } one ? one : schema.AnyOf is { Count: > 0 } any ? any : null;
 
-    public static Docs Docs(IOpenApiSchema? schema) => new(Blank(schema?.Title), Blank(schema?.Description), schema?.Deprecated == true);
+    public static Docs Docs(IOpenApiSchema? schema)
+    {
+        (string? title, string? description, bool isDeprecated) = (Blank(schema?.Title), Blank(schema?.Description), schema?.Deprecated == true);
+        return title is null && description is null && !isDeprecated ? Contract.Docs.None : new Docs(title, description, isDeprecated);
+    }
 
     /// <summary>The text, or null when there is nothing in it.</summary>
     public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -27,7 +27,7 @@ internal static class SpecBinder
         ExtensionPlaces.Check(scope, catalog.Selected);
         TypeReservations.Reserve(scope, catalog, provider);
 
-        NameAllocator optionNames = new NameAllocator().Reserve(ReservedNames.OptionsMembers);
+        var optionNames = new NameAllocator(ReservedNames.OptionsMembers);
         var servers = new ServerBinder(scope, catalog.Selected, optionNames);
         var security = new SecurityBinder(scope, optionNames);
         var types = new TypeBinder(scope);
@@ -56,7 +56,7 @@ internal static class SpecBinder
             new Docs(SchemaFacts.Blank(document.Document.Info?.Title), SchemaFacts.Blank(document.Document.Info?.Description)),
             servers.Servers.ToEquatableArray(),
             security.Schemes.ToEquatableArray(),
-            OneWayMembers.Relax([.. BodyMembers.WithoutConstants([.. types.Types], books.Books, operations, methods)], books.Books, operations).ToEquatableArray(),
+            OneWayMembers.Relax(BodyMembers.WithoutConstants([.. types.Types], books.Books, operations, methods), books.Books, operations).ToEquatableArray(),
             books.Books.ToEquatableArray(),
             operations.ToEquatableArray(),
             methods.ToEquatableArray());

@@ -22,7 +22,7 @@ internal static class StreamSwitch
     /// <param name="response">Its answer with the stream.</param>
     public static EquatableArray<RequestConstant> Of(BindingScope scope, OperationSource operation, ResponseSource response)
     {
-        IEnumerable<string> answers = (scope.Find(response.Pointer + "/content") as JsonObject ?? []).Select(static media => media.Key);
+        IEnumerable<string> answers = (scope.Member(response.Pointer, "content") as JsonObject ?? []).Select(static media => media.Key);
         return answers.Any(MediaTypes.IsJson) && HasMember(scope, operation)
             ? [new RequestConstant(new ExpressionContract(ExpressionSource.RequestBody, "/" + Member), "true")]
             : EquatableArray<RequestConstant>.Empty;

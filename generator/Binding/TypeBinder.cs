@@ -15,6 +15,9 @@ internal sealed class TypeBinder
 {
     private const string ComponentPrefix = "/components/schemas/";
 
+    private static readonly TypeRef[] s_scalars = [.. ((ValueKind[])Enum.GetValues(typeof(ValueKind))).Select(static kind => new TypeRef(kind))];
+    private static readonly TypeRef[] s_nullable = [.. s_scalars.Select(static type => type with { IsNullable = true })];
+
     private readonly BindingScope _scope;
     private readonly ObjectBinder _objects;
     private readonly UnionBinder _unions;
@@ -210,7 +213,7 @@ internal sealed class TypeBinder
             case JsonSchemaType.String or JsonSchemaType.Integer when schema.Enum is { Count: > 0 }:
                 return EnumBinder.Bind(_scope, this, schema, pointer, name, isNullable);
             default:
-                return Scalar(schema, pointer) with { IsNullable = isNullable };
+                return Scalar(Kind(schema, pointer), isNullable);
         }
     }
 
@@ -245,7 +248,7 @@ internal sealed class TypeBinder
     private static TypeRef With(TypeRef type, bool isNullable) => isNullable ? type with { IsNullable = true } : type;
 
     // A constant without a type says it by itself; a string is an ordinary one.
-    private TypeRef? Constant(string pointer) => _scope.Find(pointer + "/const") is not { } constant ? null : JsonText.Kind(constant) switch
+    private TypeRef? Constant(string pointer) => _scope.Member(pointer, "const") is not { } constant ? null : JsonText.Kind(constant) switch
     {
         JsonValueKind.True or JsonValueKind.False => new TypeRef(ValueKind.Boolean),
         JsonValueKind.Number => new TypeRef(long.TryParse(JsonText.Json(constant), out _) ? ValueKind.Int64 : ValueKind.Double),
@@ -253,11 +256,14 @@ internal sealed class TypeBinder
         _ => null,
     };
 
-    private TypeRef Scalar(IOpenApiSchema schema, string pointer)
+    // There are but a few, and tens of thousands of members that have one.
+    private static TypeRef Scalar(ValueKind kind, bool isNullable) => (isNullable ? s_nullable : s_scalars)[(int)kind];
+
+    private ValueKind Kind(IOpenApiSchema schema, string pointer)
     {
         // What OpenAPI 3.0 calls "format: byte" JSON Schema says by an encoding.
-        string? format = schema.Format ?? (JsonText.String(_scope.Find(pointer + "/contentEncoding")) is "base64" ? "byte" : null);
-        return new TypeRef((SchemaFacts.Type(schema), format) switch
+        string? format = schema.Format ?? (JsonText.String(_scope.Member(pointer, "contentEncoding")) is "base64" ? "byte" : null);
+        return (SchemaFacts.Type(schema), format) switch
         {
             (JsonSchemaType.String, "date-time") => ValueKind.DateTime,
             (JsonSchemaType.String, "date") => ValueKind.Date,
@@ -275,6 +281,6 @@ internal sealed class TypeBinder
             (JsonSchemaType.Number, _) => ValueKind.Double,
             (JsonSchemaType.Boolean, _) => ValueKind.Boolean,
             _ => ValueKind.Json,
-        });
+        };
     }
 }

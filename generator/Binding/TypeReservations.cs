@@ -28,9 +28,9 @@ internal static class TypeReservations
     }
 
     private static bool IsStream(BindingScope scope, ResponseSource response) =>
-        scope.IsWritten(response.Pointer + "/x-follow")
-        || (scope.Find(response.Pointer + "/content") as JsonObject ?? []).Any(media => IsStream(scope, media.Key, scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", media.Key))));
+        scope.HasMember(response.Pointer, "x-follow")
+        || (scope.Member(response.Pointer, "content") as JsonObject ?? []).Any(media => IsStream(scope, media.Key, scope.Resolve(JsonPointerText.Append(response.Pointer + "/content", media.Key))));
 
     private static bool IsStream(BindingScope scope, string mediaType, string content) =>
-        scope.IsWritten(content + "/x-stream") || DeclaredBookBinder.Schema(scope, mediaType, content) is not null;
+        scope.HasMember(content, "x-stream") || DeclaredBookBinder.Schema(scope, mediaType, content) is not null;
 }

@@ -55,7 +55,7 @@ internal sealed class UnionTests(ObjectBinder objects, TypeBinder types, Discrim
         string[] unknown = [.. cases.Where((_, i) => !told.Contains(i)).Select(one => "'" + one.Identifier + "'")];
         if (unknown.Length > 0)
         {
-            string keyword = scope.IsWritten(pointer + "/oneOf") ? "/oneOf" : "/anyOf";
+            string keyword = scope.HasMember(pointer, "oneOf") ? "/oneOf" : "/anyOf";
             scope.ReportAtKey(DiagnosticDescriptors.AmbiguousUnion, pointer + keyword, string.Join(" and ", unknown));
         }
 
