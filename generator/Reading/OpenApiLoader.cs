@@ -121,7 +121,7 @@ internal static class OpenApiLoader
                 return "'paths'; a path begins with a slash. Did you mean '/" + key + "'?";
             case { } kind when OpenApiShape.Objects.TryGetValue(kind, out IReadOnlyDictionary<string, string>? members) && members.Count > 0:
                 return (kind switch { "operation" => "an operation", "body" => "a request body", "media" => "a media type", "document" => "the document", "components" => "'components'", _ => "this " + kind })
-                    + Hint(kind, key, members);
+                    + (members.ContainsKey(key) ? ": it is of a later OpenAPI than this document; write 'openapi: 3.2.0'" : Hint(kind, key, members));
             default:
                 return place;
         }

@@ -41,6 +41,7 @@ internal static class ReadingMistakes
             "SIG0111 The reference '#/components/schemas/B' leads nowhere: it leads around in a circle"),
         ["a reference into its own object"] = (Schemas("A: { properties: { b: { $defs: { C: { type: string } }, $ref: §'#/components/schemas/A/properties/b/$defs/C' } } }"),
             "SIG0111 The reference '#/components/schemas/A/properties/b/$defs/C' leads nowhere: it leads into the object that it stands in, which is not supported"),
+        ["a key of a later version"] = (Head + "paths: { /a: { servers: [{ url: 'https://a.test', §name: a }] } }\n", "SIG0110 The key 'name' is unknown in this server: it is of a later OpenAPI than this document; write 'openapi: 3.2.0'"),
         ["paths by another name"] = (Head + "§pathz: {}\n", "SIG0110 The key 'pathz' is unknown in the document. Did you mean 'paths'?"),
         ["a path without a slash"] = (Head + "paths: { §a: {} }\n", "SIG0110 The key 'a' is unknown in 'paths'; a path begins with a slash. Did you mean '/a'?"),
         ["a method in capitals"] = (Head + "paths: { /a: { §GET: {} } }\n", "SIG0110 The key 'GET' is unknown in this path. Did you mean 'get'?"),
