@@ -295,6 +295,7 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
     {
         Result = result;
         result?.Recoveries = _recoveries;
+        result?.Usage = _assembler.Usage;
     }
 
     private StreamException Fail(StreamException failure)

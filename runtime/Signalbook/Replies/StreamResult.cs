@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Text.Json;
 
 namespace Signalbook;
@@ -31,6 +33,9 @@ public sealed class StreamResult
             return (JsonElement?)data;
         }
     }
+
+    /// <summary>What the stream counted, as <see cref="StreamReply.Usage"/>: for who reads signal by signal. Empty where it counted nothing.</summary>
+    public IReadOnlyDictionary<string, double> Usage { get; internal set; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>The name of a terminal of another kind that came after the first one, or null. The first one decided.</summary>
     public string? Contradiction { get; internal set; }

@@ -235,6 +235,9 @@ internal sealed class ReplyAssembler : IDisposable
         message.FinishReason = reason ?? message.FinishReason;
     }
 
+    /// <summary>What was counted until now. It is handed out and not cleared: a reply that starts anew has another.</summary>
+    public IReadOnlyDictionary<string, double> Usage => _usage ?? (IReadOnlyDictionary<string, double>)ReadOnlyDictionary<string, double>.Empty;
+
     public void Count(string name, double value) => (_usage ??= new Dictionary<string, double>(StringComparer.Ordinal))[name] = value;
 
     /// <summary>Whether every message with text or calls has had its finish.</summary>
@@ -283,7 +286,7 @@ internal sealed class ReplyAssembler : IDisposable
         // The reason of a finish that found nothing to finish is not lost.
         if (messages.Count == 0 && _everythingFinished)
             messages.Add(new ReplyMessage(null, [], _finishReason, isFinished: true));
-        return new StreamReply(messages, _usage ?? (IReadOnlyDictionary<string, double>)ReadOnlyDictionary<string, double>.Empty, result);
+        return new StreamReply(messages, Usage, result);
     }
 
     private ReplyMessage ToMessage(MessageBuilder message) => message.ToMessage(_everythingFinished, _finishReason);

@@ -109,6 +109,21 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public async Task Who_reads_signal_by_signal_finds_the_counts_in_the_result()
+    {
+        TalkCall call = Talk.Read(Talk.Events("""{"type":"started","usage":{"a":1,"b":2}}""", """{"word":"Hi"}""", """{"usage":{"a":10,"b":5}}""", "[DONE]"));
+        await Talk.ListAsync(call);
+
+        Assert.Equal(15, Assert.Single(call.Result!.Usage).Value);
+
+        // A call that is read next may have what this one was read with.
+        TalkCall next = Talk.Read(Talk.Events("""{"type":"started"}""", "[DONE]"));
+        await Talk.ListAsync(next);
+        Assert.Empty(next.Result!.Usage);
+        Assert.Single(call.Result.Usage);
+    }
+
+    [Fact]
     public async Task A_whole_text_that_repeats_what_was_there_adds_the_rest()
     {
         List<TalkSignal> signals = await Talk.ListAsync(Talk.Read(Talk.Events("""{"type":"started"}""", """{"word":"Hel"}""", """{"done":"Hello"}""")));
