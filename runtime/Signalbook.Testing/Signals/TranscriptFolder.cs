@@ -8,12 +8,12 @@ namespace Signalbook.Testing;
 public static class TranscriptFolder
 {
     /// <summary>All transcripts of a spec, by name. None when the folder has no <c>transcripts</c>.</summary>
-    /// <param name="specFolder">The spec's folder, such as <c>specs/acme</c>.</param>
+    /// <param name="specFolder">The spec's folder, such as <c>specs/acme</c>; a relative one is looked for in the current folder, then in each above it.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static IReadOnlyList<TranscriptCase> Find(string specFolder) => FindIn(specFolder, null);
 
     /// <summary>All transcripts of a spec, by name, each with the method it is of.</summary>
-    /// <param name="specFolder">The spec's folder, such as <c>specs/acme</c>.</param>
+    /// <param name="specFolder">The spec's folder, such as <c>specs/acme</c>; a relative one is looked for in the current folder, then in each above it.</param>
     /// <param name="methods">The client's methods.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">A file's name begins with no method's id.</exception>
@@ -26,9 +26,10 @@ public static class TranscriptFolder
     private static TranscriptCase[] FindIn(string specFolder, IReadOnlyList<ProviderMethod>? methods)
     {
         ArgumentNullException.ThrowIfNull(specFolder);
-        if (!Directory.Exists(specFolder))
-            throw new DirectoryNotFoundException($"There is no folder '{specFolder}'.");
-        string folder = Path.Combine(specFolder, "transcripts");
+        string found = PathAbove.Find(specFolder, Directory.Exists);
+        if (!Directory.Exists(found))
+            throw new DirectoryNotFoundException($"There is no folder '{specFolder}' in '{Environment.CurrentDirectory}', nor in a folder above it.");
+        string folder = Path.Combine(found, "transcripts");
         if (!Directory.Exists(folder))
             return [];
         string[] files = Directory.GetFiles(folder, "*.http");

@@ -47,13 +47,13 @@ public sealed class Transcript
     }
 
     /// <summary>Reads a transcript from a UTF-8 file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; a relative path is looked for in the current folder, then in each above it.</param>
     /// <exception cref="TranscriptFormatException">The file is no transcript, or not UTF-8.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Transcript Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = File.ReadAllBytes(PathAbove.Find(path, File.Exists));
         try
         {
             return Parse(s_strictUtf8.GetString(bytes), path);

@@ -155,6 +155,30 @@ public class TranscriptPlayerTests
         Assert.StartsWith("The body of the transcript's first request is not JSON", e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Tests run in their output folder: the specs are above it, where what is accepted has to be written too.</summary>
+    [Fact]
+    public void A_relative_path_leads_to_the_nearest_folder_above_that_has_it()
+    {
+        var above = new DirectoryInfo(Environment.CurrentDirectory).Parent!.Parent!;
+        string specs = "specs-" + Guid.NewGuid().ToString("N");
+        string transcripts = Directory.CreateDirectory(Path.Combine(above.FullName, specs, "acme", "transcripts")).FullName;
+        try
+        {
+            string file = Path.Combine(transcripts, "chat.http");
+            File.WriteAllText(file, "GET /v1/status\nHTTP/1.1 204 None\n");
+
+            Assert.Equal(Path.GetFullPath(file), Path.GetFullPath(Assert.Single(TranscriptFolder.Find(specs + "/acme")).Path));
+            Assert.Equal(204, Assert.Single(Transcript.Load(specs + "/acme/transcripts/chat.http").Exchanges).Response.StatusCode);
+            Assert.Throws<FileNotFoundException>(() => Transcript.Load(specs + ".http"));
+            string told = Assert.Throws<DirectoryNotFoundException>(() => TranscriptFolder.Find(specs + "/amce")).Message;
+            Assert.Contains($"in '{Environment.CurrentDirectory}', nor in a folder above it", told, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(Path.Combine(above.FullName, specs), recursive: true);
+        }
+    }
+
     [Fact]
     public void A_folder_gives_its_transcripts_with_the_longest_method_id()
     {
