@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.OpenApi;
 using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -27,6 +28,8 @@ internal sealed class BodyBinder(BindingScope scope, TypeBinder types)
 
         string place = scope.Resolve(JsonPointerText.Append(scope.Resolve(operation.Pointer + "/requestBody") + "/content", mediaType));
         BodyFormat format = Format(mediaType);
+        if (format == BodyFormat.Bytes && MediaTypes.SlipOf(mediaType) is { } meant)
+            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedMediaType, place, mediaType, "the body is sent as bytes. Did you mean '" + meant + "'?");
         TypeRef type = format switch
         {
             BodyFormat.Text => new TypeRef(ValueKind.String),

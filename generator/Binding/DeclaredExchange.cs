@@ -33,7 +33,10 @@ internal sealed class DeclaredExchange(BindingScope scope)
                 answer?.CheckPointer(expression.Value, expression.Value, place, isKey);
                 break;
             case ExpressionSource.RequestBody when request is not null:
-                BodyOf(request)?.CheckPointer(expression.Value, expression.Value, place, isKey);
+                if (!scope.IsWritten(request.Pointer + "/requestBody"))
+                    scope.Report(DiagnosticDescriptors.UndeclaredPlace, isKey, place, "The operation '" + request.Id + "'", "a request body", "");
+                else
+                    BodyOf(request)?.CheckPointer(expression.Value, expression.Value, place, isKey);
                 break;
             case ExpressionSource.RequestQuery when request is not null:
                 CheckParameter(request, Microsoft.OpenApi.ParameterLocation.Query, expression.Value, place, isKey);

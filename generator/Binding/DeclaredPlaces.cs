@@ -61,7 +61,7 @@ internal static class DeclaredPlaces
         // "null means absent": what is only ever asked to be absent need not be declared.
         Located[] constants = [.. ExtensionReader.OneOrMany(member).Where(static constant => constant.Node is not null)];
         string pointer = at + member.Name;
-        if (constants.Length == 0 || (!mustBeNamed && !schema.Knows(pointer)))
+        if (constants.Length == 0 || (!mustBeNamed && !schema.Knows(pointer) && !schema.HasSlipOf(JsonPointerText.Last(pointer))))
             return;
         if (!schema.CheckPointer(pointer, member.Name, member.Pointer, isKey: true))
             return;

@@ -66,6 +66,9 @@ internal sealed class DeclaredSchema(BindingScope scope, string name, params str
             scope.Report(DiagnosticDescriptors.UndeclaredPlace, constant.Pointer, name, "the value " + Value(constant.Node) + " at '" + written + "'", Suggest(JsonText.String(constant.Node) ?? ""));
     }
 
+    /// <summary>Whether a word must be a slip of what stands where the last question ended.</summary>
+    public bool HasSlipOf(string word) => _known.Any(known => Suggestion.IsSlipOf(word, known));
+
     /// <summary>What could have been meant, of what stands where the last question ended.</summary>
     public string Suggest(string word) => Suggestion.For(word, _known);
 

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -63,13 +64,26 @@ internal static class EnumBinder
         return Bind(scope, types, schema, values, pointer, wanted, ValueKind.IntegerEnum);
     }
 
+    // JSON Schema 2020-12, 6.1.2: "Elements in the array SHOULD be unique."
+    private static IEnumerable<(string Value, string Name, string Pointer)> WithoutRepetitions(BindingScope scope, IEnumerable<(string Value, string Name, string Pointer)> values)
+    {
+        var seen = new HashSet<string>();
+        foreach ((string Value, string Name, string Pointer) value in values)
+        {
+            if (seen.Add(value.Value))
+                yield return value;
+            else
+                scope.Report(DiagnosticDescriptors.QuestionableOpenApi, value.Pointer, "The value '" + value.Value + "' is listed twice");
+        }
+    }
+
     private static TypeRef Bind(
         BindingScope scope, TypeBinder types, IOpenApiSchema schema, IEnumerable<(string Value, string Name, string Pointer)> values, string pointer, string wanted, ValueKind kind)
     {
         // A property may not be named like its class (CS0542).
         string name = scope.AllocateType(JsonPointerText.Last(pointer), wanted == "Value" ? "ValueModel" : wanted, pointer);
         NameAllocator names = new NameAllocator(ReservedNames.EnumMembers).Reserve(name);
-        EnumValueContract[] contracts = [.. values.Select(value => new EnumValueContract(value.Value, scope.Allocate(names, value.Value, value.Name, "Value", value.Pointer)))];
+        EnumValueContract[] contracts = [.. WithoutRepetitions(scope, values).Select(value => new EnumValueContract(value.Value, scope.Allocate(names, value.Value, value.Name, "Value", value.Pointer)))];
         var type = new TypeRef(kind, name);
         types.Fill(types.Reserve(pointer, type), new EnumContract(name, SchemaFacts.Docs(schema), contracts.ToEquatableArray(), kind == ValueKind.IntegerEnum));
         return type;

@@ -43,8 +43,10 @@ internal static class ExpressionParser
     {
         if (!text.StartsWith("$", StringComparison.Ordinal))
         {
+            if (text.StartsWith("request.", StringComparison.Ordinal) || text.StartsWith("response.", StringComparison.Ordinal))
+                return Refuse(scope, text, pointer, isKey, "it begins with a dollar. Did you mean '$" + text + "'?");
             if (text.Contains("{$"))
-                return Refuse(scope, text, pointer, isKey, "an expression inside a text is not supported; write the expression alone");
+                return Refuse(scope, text, pointer, isKey, "an expression inside a text is not supported; write the expression alone" + (text.IndexOf('}') == text.Length - 1 && text[0] == '{' ? ". Did you mean '" + text.Trim('{', '}') + "'?" : ""));
             return new ExpressionContract(ExpressionSource.Constant, text);
         }
 
@@ -63,8 +65,14 @@ internal static class ExpressionParser
 
         return Body(scope, text, pointer, isKey, "$request.body", ExpressionSource.RequestBody)
             ?? Body(scope, text, pointer, isKey, "$response.body", ExpressionSource.ResponseBody)
-            ?? Refuse(scope, text, pointer, isKey, "the expressions are $request.body#/pointer, $request.query.name, $request.path.name, $request.header.name, $response.body#/pointer, $response.header.name and $statusCode");
+            ?? Refuse(scope, text, pointer, isKey, "the expressions are $request.body#/pointer, $request.query.name, $request.path.name, $request.header.name, $response.body#/pointer, $response.header.name and $statusCode" + Fragment(text));
     }
+
+    // A pointer into a body stands behind a '#'.
+    private static string Fragment(string text) =>
+        text.StartsWith("$request.body/", StringComparison.Ordinal) || text.StartsWith("$response.body/", StringComparison.Ordinal)
+            ? ". Did you mean '" + text.Replace(".body/", ".body#/") + "'?"
+            : "";
 
     /// <summary>A key that says where in a request something goes; null with a diagnostic for any other.</summary>
     public static ExpressionContract? ParseTarget(BindingScope scope, string text, string pointer)

@@ -1,4 +1,5 @@
 using System;
+using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -28,6 +29,15 @@ internal static class MediaTypes
     /// <summary>The media types that say how a stream is framed, each by its most common name.</summary>
     public static readonly string[] Streaming =
         ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq", "application/vnd.amazon.eventstream", "application/json"];
+
+    /// <summary>What a media type that nobody knows must be a slip of, or null: <c>aplication/json</c>, <c>json</c>.</summary>
+    public static string? SlipOf(string mediaType)
+    {
+        string essence = Essence(mediaType);
+        if (essence == "json" || (Suggestion.IsOneLetterFrom(essence, "application/json") && !IsJson(essence) && !IsStreaming(essence)))
+            return "application/json";
+        return Suggestion.IsOneLetterFrom(essence, "text/event-stream") ? "text/event-stream" : null;
+    }
 
     /// <summary>Whether the media type is known for bodies that arrive piece by piece.</summary>
     public static bool IsStreaming(string mediaType) => Framing(mediaType) is not null;

@@ -13,6 +13,9 @@ namespace Signalbook.Generator.Binding;
 /// <param name="types">The types of the members.</param>
 internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
 {
+    /// <summary>Objects that people write have no more members; names of larger ones are not compared.</summary>
+    private const int MostCompared = 100;
+
     // What tells an object from others is found where a union asks for it; of most nobody does.
     private readonly Dictionary<string, ObjectShape> _shapes = [];
     private readonly Dictionary<string, (List<(string Name, IOpenApiSchema Schema, string Pointer)> Members, HashSet<string> Required)> _gathered = [];
@@ -37,6 +40,7 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         var required = new HashSet<string>();
         Gather(schema, pointer, members, [], required, []);
         _gathered[name] = (members, required);
+        CheckRequired(pointer, members);
         types.BindMembers(() => types.Fill(place, new ObjectContract(name, SchemaFacts.Docs(schema), Properties(name, members, required))));
         return type;
     }
@@ -69,6 +73,19 @@ internal sealed class ObjectBinder(BindingScope scope, TypeBinder types)
         }
 
         return properties.ToEquatableArray();
+    }
+
+    // What is required need not be declared; a name that is nearly one of the members, and none of them, is a slip.
+    private void CheckRequired(string pointer, List<(string Name, IOpenApiSchema Schema, string Pointer)> members)
+    {
+        if (scope.Member(pointer, "required") is not JsonArray written)
+            return;
+        for (int i = 0; i < written.Count && i < MostCompared && members.Count < MostCompared; i++)
+        {
+            string name = JsonText.String(written[i]) ?? "";
+            if (name.Length > 0 && members.All(member => member.Name != name) && members.FirstOrDefault(member => scope.Checks.TrySpend() && Suggestion.IsSlipOf(name, member.Name)).Name is { } meant)
+                scope.Report(DiagnosticDescriptors.QuestionableOpenApi, JsonPointerText.Append(pointer + "/required", i), "'" + name + "' is required and not declared. Did you mean '" + meant + "'?");
+        }
     }
 
     private ObjectShape Shape(List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required) => new(

@@ -51,8 +51,11 @@ internal sealed class OperationCatalog
             return null;
         }
 
+        // A slip of it is told of as an unknown key: that is one mistake.
+        if (id is null && link.Any(static member => member.Key != "operationId" && Suggestion.IsSlipOf(member.Key, "operationId")))
+            return null;
         if (id is null)
-            _scope.ReportAtKey(DiagnosticDescriptors.MissingKey, pointer, "operationId", "the link '" + JsonPointerText.Last(pointer) + "'");
+            _scope.ReportAtKey(DiagnosticDescriptors.MissingKey, pointer, "operationId", JsonPointerText.Last(pointer) == "x-follow" ? "x-follow" : "the link '" + JsonPointerText.Last(pointer) + "'");
         else if (_byId.ContainsKey(id))
             return id;
         else

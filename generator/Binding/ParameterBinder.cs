@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.OpenApi;
 using Signalbook.Generator.Collections;
 using Signalbook.Generator.Contract;
+using Signalbook.Generator.Diagnostics;
 
 namespace Signalbook.Generator.Binding;
 
@@ -52,6 +53,7 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
         List<(IOpenApiParameter Parameter, string Pointer)> written,
         Dictionary<(string?, Microsoft.OpenApi.ParameterLocation?), int> places)
     {
+        int inherited = written.Count;
         for (int i = 0; i < (parameters?.Count ?? 0); i++)
         {
             string place = JsonPointerText.Append(parent + "/parameters", i);
@@ -60,6 +62,9 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
             (string?, Microsoft.OpenApi.ParameterLocation?) key = (parameter.Name, parameter.In);
             if (places.TryGetValue(key, out int known))
             {
+                // "The list MUST NOT include duplicated parameters"; the last one counts, as it does over the path's.
+                if (known >= inherited)
+                    scope.Report(DiagnosticDescriptors.QuestionableOpenApi, pointer + "/name", "The parameter '" + parameter.Name + "' is given twice; this one counts");
                 written[known] = (parameter, pointer);
                 continue;
             }
@@ -80,6 +85,10 @@ internal sealed class ParameterBinder(BindingScope scope, TypeBinder types)
         // OpenAPI 3.1.1, 4.8.12.2.1: header parameters named Accept, Content-Type or Authorization "SHALL be ignored".
         if (where == Contract.ParameterLocation.Header && name.ToLowerInvariant() is "accept" or "content-type" or "authorization")
             return null;
+
+        if (where is Contract.ParameterLocation.Path or Contract.ParameterLocation.Header
+            && JsonText.String(scope.Find(pointer + "/style")) is { } style && style != "simple")
+            scope.Report(DiagnosticDescriptors.QuestionableOpenApi, pointer + "/style", "A parameter in path or header has no style '" + style + "'; it is sent as 'simple'");
 
         bool isJson = parameter.Content is { Count: > 0 };
         string? media = isJson ? parameter.Content!.Keys.First(MediaTypes.IsJson) : null;

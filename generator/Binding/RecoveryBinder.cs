@@ -67,7 +67,7 @@ internal sealed class RecoveryBinder(BindingScope scope, OperationCatalog catalo
     private RecoveryContract? Resume(Located resume, ExtensionReader recover, int tries, OperationSource request, DeclaredSchema? answer)
     {
         foreach (Located other in recover.Others())
-            scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, other.Pointer, other.Name, "x-recover with 'resume'", ": the stream goes on by itself");
+            scope.ReportAtKey(DiagnosticDescriptors.UnknownKey, other.Pointer, other.Name, "x-recover with 'resume'", Suggestion.For(other.Name, ["tries", "resume", "poll"]) is { Length: > 0 } hint ? hint : ": the stream goes on by itself");
         if (ExtensionReader.Open(scope, "a link", resume) is not { } reader)
             return null;
 

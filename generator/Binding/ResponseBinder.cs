@@ -73,6 +73,8 @@ internal sealed class ResponseBinder(BindingScope scope, TypeBinder types, BookB
         BodyExamples.Check(scope, mediaType, pointer);
         if (MediaTypes.IsJson(mediaType) || mediaType == "*/*")
             return new MediaContract(mediaType, BodyKind.Json, types.Bind(content?.Schema, pointer + "/schema", name), null, null);
+        if (MediaTypes.SlipOf(mediaType) is { } meant)
+            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedMediaType, pointer, mediaType, "the body is read as " + (MediaTypes.IsText(mediaType) ? "text" : "bytes") + ". Did you mean '" + meant + "'?");
         return new MediaContract(mediaType, MediaTypes.IsText(mediaType) ? BodyKind.Text : BodyKind.Bytes, null, null, null);
     }
 

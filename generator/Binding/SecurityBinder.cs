@@ -72,6 +72,19 @@ internal sealed class SecurityBinder(BindingScope scope, NameAllocator names)
             (SecuritySchemeType.OAuth2 or SecuritySchemeType.OpenIdConnect, _, _) => SecuritySchemeKind.HttpBearer,
             _ => null,
         };
+        string written = scheme?.Scheme ?? "";
+        if (scheme?.Type == SecuritySchemeType.Http && kind is null && Suggestion.For(written, ["bearer", "basic"]) is { Length: > 0 } hint)
+        {
+            scope.Report(DiagnosticDescriptors.UnsupportedSecurity, place + "/scheme", name, "'" + written + "' is no scheme of HTTP authentication" + hint);
+            return null;
+        }
+
+        if (scheme?.Type == SecuritySchemeType.ApiKey && string.IsNullOrEmpty(scheme.Name))
+        {
+            scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSecurity, place, name, "it has no 'name': the header, query parameter or cookie that carries the key");
+            return null;
+        }
+
         if (kind is not { } supported || scheme is null)
         {
             scope.ReportAtKey(DiagnosticDescriptors.UnsupportedSecurity, place, name, "supported are API keys in a header, query or cookie, HTTP bearer and basic, OAuth 2 and OpenID Connect; send such credentials by a handler of your own");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Signalbook.Generator.Contract;
 using Signalbook.Generator.Diagnostics;
@@ -10,6 +11,8 @@ namespace Signalbook.Generator.Binding;
 /// <summary>Servers: each distinct address is one property of the client's options.</summary>
 internal sealed class ServerBinder
 {
+    private static readonly Regex s_variable = new(@"\{([^{}]+)\}", RegexOptions.CultureInvariant);
+
     private readonly BindingScope _scope;
     private readonly List<ServerContract> _servers = [];
     private readonly Dictionary<string, int> _urls = new(StringComparer.Ordinal);
@@ -81,9 +84,26 @@ internal sealed class ServerBinder
                 why = "it has a query, a fragment or a user in it";
         }
 
+        CheckText(server.Url ?? "", server.Variables?.Keys ?? [], pointer);
         if (why is not null)
             _scope.Report(DiagnosticDescriptors.UnsupportedServer, pointer + "/url", url, why);
         return why is null;
+    }
+
+    // An address beside the document, or with a variable, is right: one that looks like a host, or has a variable that is not declared, is a slip.
+    private void CheckText(string url, ICollection<string> variables, string pointer)
+    {
+        int slash = url.IndexOf('/');
+        string first = slash < 0 ? url : url.Substring(0, slash);
+        if (first.IndexOf('.') > 0 && first.IndexOf(':') < 0 && first.Trim('.').Length > 0 && first.IndexOf('{') < 0)
+            _scope.Report(DiagnosticDescriptors.QuestionableOpenApi, pointer + "/url", $"The server address '{url}' has no scheme, and is taken for a path beside the document. Did you mean 'https://{url}'?");
+
+        foreach (Match match in s_variable.Matches(url))
+        {
+            string name = match.Groups[1].Value;
+            if (!variables.Contains(name))
+                _scope.Report(DiagnosticDescriptors.QuestionableOpenApi, pointer + "/url", $"The server address '{url}' has the variable '{name}', which is not declared in 'variables'; the caller has to give the address{Suggestion.For(name, variables)}");
+        }
     }
 
     private static bool IsAddress(string url) => url.IndexOf('{') < 0 && !IsPath(url) && Uri.TryCreate(url, UriKind.Absolute, out _);

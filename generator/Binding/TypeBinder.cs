@@ -256,11 +256,24 @@ internal sealed class TypeBinder
         _ => null,
     };
 
+    // Formats are open. One that is known but for its case or its hyphen would silently be none.
+    private void CheckFormat(string? format, string pointer)
+    {
+        if (format is null or "date-time" or "date" or "duration" or "uuid" or "uri" or "byte" or "int32" or "int64" or "float" or "double" or "decimal")
+            return;
+        string letters = format.Replace("-", "").Replace("_", "").ToLowerInvariant();
+        string? meant = letters == "datetime" ? "date-time" : letters is "date" or "duration" or "uuid" or "uri" or "byte" or "int32" or "int64" or "float" or "double" or "decimal" ? letters : null;
+        if (meant is not null)
+            _scope.Report(DiagnosticDescriptors.QuestionableOpenApi, pointer + "/format", "'" + format + "' is no format that is known, and means nothing. Did you mean '" + meant + "'?");
+    }
+
     // There are but a few, and tens of thousands of members that have one.
     private static TypeRef Scalar(ValueKind kind, bool isNullable) => (isNullable ? s_nullable : s_scalars)[(int)kind];
 
     private ValueKind Kind(IOpenApiSchema schema, string pointer)
     {
+        CheckFormat(schema.Format, pointer);
+
         // What OpenAPI 3.0 calls "format: byte" JSON Schema says by an encoding.
         string? format = schema.Format ?? (JsonText.String(_scope.Member(pointer, "contentEncoding")) is "base64" ? "byte" : null);
         return (SchemaFacts.Type(schema), format) switch

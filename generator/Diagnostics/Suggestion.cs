@@ -38,7 +38,13 @@ internal static class Suggestion
     /// <param name="name">What was written.</param>
     /// <param name="candidate">What could have been.</param>
     public static bool IsSlipOf(string name, string candidate) =>
-        name.Length <= LongestName && Math.Abs(candidate.Length - name.Length) <= 2 && Distance(name, candidate, int.MaxValue, Rows(candidate.Length)) <= (candidate.Length - 2) / 3;
+        name.Length <= LongestName && Math.Abs(candidate.Length - name.Length) <= 2 && Distance(name, candidate, ((candidate.Length - 2) / 3) + 1, Rows(candidate.Length)) <= (candidate.Length - 2) / 3;
+
+    /// <summary>Whether a name is another but for one letter that is wrong, missing or too many.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidate">What could have been.</param>
+    public static bool IsOneLetterFrom(string name, string candidate) =>
+        name.Length <= LongestName && Math.Abs(candidate.Length - name.Length) <= 1 && Distance(name, candidate, 2, Rows(candidate.Length)) == 1;
 
     /// <summary>The Levenshtein distance, letters compared without their case; at least <paramref name="limit"/> when it is no less.</summary>
     private static int Distance(string left, string right, int limit, (int[] Previous, int[] Current) rows)

@@ -45,7 +45,7 @@ internal static class OpenApiShape
         ["header"] = Members(ParameterMembers),
         ["body"] = Members("description text, required flag, content media*, $ref any"),
         ["response"] = Members("summary text, description text, headers header*, content media*, links link*, x-follow any, $ref any"),
-        ["link"] = Members("operationId text, operationRef text, description text, parameters any*, requestBody any, server any, x-recover any, $ref any"),
+        ["link"] = Members("operationId text, operationRef text, description text, parameters single*, requestBody any, server any, x-recover any, $ref any"),
         ["media"] = Members("schema schema, itemSchema schema, encoding encoding*, prefixEncoding any, itemEncoding any, example any, examples example*, x-stream any, $ref any"),
         ["example"] = Members(""),
         ["encoding"] = Members("contentType text, style style, explode flag, allowReserved flag, headers header*, encoding any, prefixEncoding any, itemEncoding any"),

@@ -38,12 +38,15 @@ internal sealed class ExpectationCheck(IReadOnlyList<ExpectedLine> expected, Act
                 continue;
             if (wanted is null && mayStop)
                 break;
-            Differ(wanted, came, came?.Line ?? (read.Count > 0 ? read[read.Count - 1].Line : firstLine), end);
+
+            // Where no signal came any more, how the stream ended says why.
+            came ??= outcome;
+            Differ(wanted, came, came?.Line ?? (read.Count > 0 ? read[read.Count - 1].Line : firstLine), end, read.Count == 0);
             return;
         }
 
         if (outcome is not null && !mayStop && !expected.Any(static line => line.Signal == "recovered") && !JsonMeaning.AreSame(end!.Json, outcome.Json))
-            Differ(end, outcome, outcome.Line, null);
+            Differ(end, outcome, outcome.Line, null, isNothing: false);
         else if (read.Count == 0 && outcome is null)
             CompareAnswer(end, last);
     }
@@ -54,7 +57,7 @@ internal sealed class ExpectationCheck(IReadOnlyList<ExpectedLine> expected, Act
         bool isError = end?.Outcome == "http";
         if (isError && !JsonMeaning.AreSame(end!.Json["status"], JsonValue.Create(last.Status)))
         {
-            Differ(end, new ReadLine(last.Body.FirstLine, new JsonObject { ["outcome"] = "http", ["status"] = last.Status }), last.Body.FirstLine, null);
+            Differ(end, new ReadLine(last.Body.FirstLine, new JsonObject { ["outcome"] = "http", ["status"] = last.Status }), last.Body.FirstLine, null, isNothing: false);
             return;
         }
 
@@ -83,13 +86,13 @@ internal sealed class ExpectationCheck(IReadOnlyList<ExpectedLine> expected, Act
         }
     }
 
-    private void Differ(ExpectedLine? wanted, ReadLine? came, int line, ExpectedLine? end) => report(
+    private void Differ(ExpectedLine? wanted, ReadLine? came, int line, ExpectedLine? end, bool isNothing) => report(
         DiagnosticDescriptors.SignalsDiffer,
         line,
         [
             wanted is null ? "nothing more" : ReadLine.Text(wanted.Json),
             wanted is null ? end is null ? "end" : Line(end) : Line(wanted),
-            came is null ? "nothing more" : ReadLine.Text(came.Json),
+            came is not null ? ReadLine.Text(came.Json) : isNothing ? "nothing: no answer in the transcript is a stream that the spec declares, by path, status and media type" : "nothing more",
         ]);
 
     private static string Line(ExpectedLine line) => line.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -121,7 +121,12 @@ internal sealed class TranscriptCheck
     {
         try
         {
-            return ExpectedLine.Read(text);
+            IReadOnlyList<ExpectedLine> lines = ExpectedLine.Read(text);
+            if (lines.Any(static line => line.Outcome is not null))
+                return lines;
+            int last = lines.Count == 0 ? 1 : lines[lines.Count - 1].Line;
+            _diagnostics.ReportIn(path, DiagnosticDescriptors.InvalidTranscript, new SpecText(text).LineAt(last), "it does not say how the call ends; write a last line such as {\"outcome\":\"end\"}");
+            return null;
         }
         catch (TranscriptSyntaxException exception)
         {

@@ -19,6 +19,9 @@ public sealed class TranscriptCheckTests(ITestOutputHelper output)
     private const string WordLine = "{\"signal\":\"word\",\"text\":\"Hi\"}\n";
     private const string DoneLine = "{\"signal\":\"done\"}\n{\"outcome\":\"end\",\"signal\":\"done\"}\n";
 
+    /// <summary>What hangs on time can end at any signal.</summary>
+    private const string Open = "{\"outcome\":\"timeout\",\"limit\":\"idle\"}\n";
+
     public static IEnumerable<TheoryDataRow<string>> Providers() =>
         Directory.GetDirectories(Repository.At("specs")).Order(StringComparer.Ordinal).Select(static folder => new TheoryDataRow<string>(Path.GetFileName(folder)));
 
@@ -62,7 +65,8 @@ public sealed class TranscriptCheckTests(ITestOutputHelper output)
     [Theory]
     [InlineData(Word + Done, DoneLine, "4 Expected was {\"signal\":\"done\"} (line 1 of the expectation), and the book gives {\"signal\":\"word\",\"text\":\"Hi\"}")]
     [InlineData(Word + Done, WordLine + WordLine + DoneLine, "6 Expected was {\"signal\":\"word\",\"text\":\"Hi\"} (line 2 of the expectation), and the book gives {\"signal\":\"done\"}")]
-    [InlineData(Word, WordLine + DoneLine, "4 Expected was {\"signal\":\"done\"} (line 2 of the expectation), and the book gives nothing more")]
+    [InlineData(Word, WordLine + DoneLine, "4 Expected was {\"signal\":\"done\"} (line 2 of the expectation), and the book gives {\"outcome\":\"truncated\",\"why\":\"endOfInput\",\"partial\":\"Hi\"}")]
+    [InlineData(Word + "data: {\n\n", WordLine + DoneLine, "6 Expected was {\"signal\":\"done\"} (line 2 of the expectation), and the book gives {\"outcome\":\"format\",\"partial\":\"Hi\"}")]
     [InlineData(Word + Word + Done, WordLine + "{\"outcome\":\"end\",\"signal\":\"done\"}\n", "6 Expected was nothing more (line 2 of the expectation), and the book gives {\"signal\":\"word\",\"text\":\"Hi\"}")]
     [InlineData(Word, WordLine + "{\"outcome\":\"truncated\",\"why\":\"connectionLost\",\"partial\":\"Hi\"}\n", "4 Expected was {\"outcome\":\"truncated\",\"why\":\"connectionLost\",\"partial\":\"Hi\"} (line 2 of the expectation), and the book gives {\"outcome\":\"truncated\",\"why\":\"endOfInput\",\"partial\":\"Hi\"}")]
     [InlineData("~~ bytes data: {\"word\"\n~~ pause 1ms\n~~ bytes :\"Hi\"}\\n\\n\n" + Done, DoneLine, "4 Expected was {\"signal\":\"done\"} (line 1 of the expectation), and the book gives {\"signal\":\"word\",\"text\":\"Hi\"}")]
@@ -76,6 +80,18 @@ public sealed class TranscriptCheckTests(ITestOutputHelper output)
             Tell(Word + "data: {\"more\":1}\n\n" + Done, null));
         Assert.Equal("SIG0504 x:6 The book does not accept this: it is malformed, or has a frame that no signal takes", Tell(Word + "data: {\n\n", null)[1]);
     }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData(WordLine + "{\"signal\":\"done\"}\n", 2)]
+    public void An_expectation_that_does_not_say_how_it_ends_is_told(string expected, int line) => Assert.Equal(
+        [$"SIG0501 x.signals:{line} This does not read: it does not say how the call ends; write a last line such as {{\"outcome\":\"end\"}}"],
+        Tell(Word + Done, expected));
+
+    [Fact]
+    public void A_transcript_with_no_stream_of_the_spec_is_told() => Assert.Equal(
+        ["SIG0505 x:1 Expected was {\"signal\":\"word\",\"text\":\"Hi\"} (line 1 of the expectation), and the book gives nothing: no answer in the transcript is a stream that the spec declares, by path, status and media type"],
+        Told(Spec(("sayHello.x.http", "HTTP/1.1 200 OK\nContent-Type: text/plain\n\n" + Word + Done), ("sayHello.x.signals.jsonl", WordLine + DoneLine))));
 
     [Fact]
     public void An_expectation_without_a_transcript_is_told() => Assert.Equal(
@@ -160,14 +176,14 @@ public sealed class TranscriptCheckTests(ITestOutputHelper output)
     [Fact]
     public void A_stream_of_very_many_frames_is_left_to_the_tests() => Assert.Equal(
         ["SIG0506 x:1 This has more than 4000 frames, and is not checked while compiling"],
-        Tell(string.Concat(Enumerable.Repeat(Word, 4001)), WordLine));
+        Tell(string.Concat(Enumerable.Repeat(Word, 4001)), WordLine + DoneLine));
 
     [Fact]
     public void A_frame_of_very_many_values_is_left_to_the_tests_where_many_signals_would_look_at_them()
     {
         string many = WithSignals([.. Enumerable.Range(0, 99).Select(static i => $"s{i}: {{ when: {{ '/all/*': {i} }} }}")]);
         string body = "data: {\"all\":[" + string.Join(',', Enumerable.Repeat("-1", 12_000)) + "]}\n\n" + Done;
-        string[] Tell(string spec) => Told(new SpecFile("/a/tiny.yaml", spec) { Transcripts = [new("/a/transcripts/sayHello.x.http", Head + body), new("/a/transcripts/sayHello.x.signals.jsonl", "")] });
+        string[] Tell(string spec) => Told(new SpecFile("/a/tiny.yaml", spec) { Transcripts = [new("/a/transcripts/sayHello.x.http", Head + body), new("/a/transcripts/sayHello.x.signals.jsonl", Open)] });
 
         Assert.Empty(Tell(TinySpec.Yaml()));
         Assert.StartsWith("SIG0506 x:1 This has more than 9", Assert.Single(Tell(many)), StringComparison.Ordinal);

@@ -77,6 +77,41 @@ internal static class AuthorMistakes
             "SIG0327 The signal 'b' is never told by this: the text 'no' does not begin with 'N'"),
         ["there and absent"] = Book($"signals: {{ {Done}, b: {{ role: error, when: §{{ has: /b, /b: null }} }} }}",
             "SIG0327 The signal 'b' is never told by this: '/b' cannot be there and be null, which is absent"),
+        ["a condition on a member that is nearly declared"] = (Answer($"text/event-stream: {{ x-stream: {{ signals: {{ {Done}, b: {{ when: {{ §/colour: red }}, data: {{ $ref: '#/components/schemas/B' }} }} }} }} }}")
+            + "components: { schemas: { B: { type: object, properties: { color: { type: string } } } } }\n",
+            "SIG0317 The schema 'B' does not know the pointer '/colour'. Did you mean 'color'?"),
+        ["an API key without a name"] = (Secured("§key: { type: apiKey, in: header }"),
+            "SIG0212 The security scheme 'key' is not supported: it has no 'name': the header, query parameter or cookie that carries the key"),
+        ["a slip in an HTTP scheme"] = (Secured("key: { type: http, scheme: §baerer }"),
+            "SIG0212 The security scheme 'key' is not supported: 'baerer' is no scheme of HTTP authentication. Did you mean 'bearer'?"),
+        ["a host without scheme"] = (Operation("").Replace("https://a.test", "§a.test/v1", System.StringComparison.Ordinal),
+            "SIG0116 The server address 'a.test/v1' has no scheme, and is taken for a path beside the document. Did you mean 'https://a.test/v1'?"),
+        ["a variable that is not declared"] = (Operation("").Replace("{ url: https://a.test }", "{ url: §'https://{region}.test', variables: { regoin: { default: eu } } }", System.StringComparison.Ordinal),
+            "SIG0116 The server address 'https://{region}.test' has the variable 'region', which is not declared in 'variables'; the caller has to give the address. Did you mean 'regoin'?"),
+        ["a value twice"] = (Answer("application/json: { schema: { type: string, enum: [a, b, §a] } }"),
+            "SIG0116 The value 'a' is listed twice"),
+        ["a parameter twice"] = (Operation("parameters: [{ name: n, in: query, schema: {} }, { name: §n, in: query, schema: {} }]"),
+            "SIG0116 The parameter 'n' is given twice; this one counts"),
+        ["a style of another place"] = (Operation("parameters: [{ name: n, in: header, style: §form, schema: {} }]"),
+            "SIG0116 A parameter in path or header has no style 'form'; it is sent as 'simple'"),
+        ["a body of a media type with a slip"] = (Operation("requestBody: { content: { §aplication/json: { schema: {} } } }"),
+            "SIG0206 The media type 'aplication/json' is not supported here; the body is sent as bytes. Did you mean 'application/json'?"),
+        ["an answer of half a media type"] = (Answer("§json: { schema: {} }"),
+            "SIG0206 The media type 'json' is not supported here; the body is read as bytes. Did you mean 'application/json'?"),
+        ["a format without its hyphen"] = (Answer("application/json: { schema: { type: object, properties: { b: { type: string, format: §datetime } } } }"),
+            "SIG0116 'datetime' is no format that is known, and means nothing. Did you mean 'date-time'?"),
+        ["a required member by a slip"] = (Answer("application/json: { schema: { type: object, required: [§tittle], properties: { title: { type: string } } } }"),
+            "SIG0116 'tittle' is required and not declared. Did you mean 'title'?"),
+        ["an expression without its dollar"] = (Resumed("{ operationId: goOn, parameters: { last: §request.query.last } }"),
+            "SIG0305 'request.query.last' is not an expression that can stand here: it begins with a dollar. Did you mean '$request.query.last'?"),
+        ["an expression in braces"] = (Resumed("{ operationId: goOn, parameters: { last: §'{$request.query.last}' } }"),
+            "SIG0305 '{$request.query.last}' is not an expression that can stand here: an expression inside a text is not supported; write the expression alone. Did you mean '$request.query.last'?"),
+        ["a body that is not sent"] = (Resumed("{ operationId: goOn, parameters: { last: §$request.body#/last } }").Replace("parameters: { last: §", "parameters: { query.last: $event.id, last: §", System.StringComparison.Ordinal),
+            "SIG0317 The operation 'a' does not know a request body"),
+        ["a slip beside a resumption"] = (Resumed("{ operationId: goOn, parameters: { last: $event.id } }, §tires: 3"),
+            "SIG0301 The key 'tires' is unknown in x-recover with 'resume'. Did you mean 'tries'?"),
+        ["a follow to an operation by a slip"] = (Operation("").Replace("description: d", "description: d, x-follow: { url: $response.header.Location, §operationID: a }", System.StringComparison.Ordinal),
+            "SIG0301 The key 'operationID' is unknown in x-follow. Did you mean 'operationId'?"),
         ["a resumption to nowhere"] = (Resumed("{ operationId: §goAn, parameters: { last: $event.id } }"),
             "SIG0203 No operation has the operationId 'goAn'. Did you mean 'goOn'?"),
         ["a resumption that passes nothing on"] = (Resumed("{ operationId: goOn }").Replace("resume:", "§resume:", System.StringComparison.Ordinal),
@@ -94,6 +129,8 @@ internal static class AuthorMistakes
         Head + $"paths:\n  /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: d, content: {{ {content} }} }} }} }} }}\n";
 
     private static (string Spec, string Message) Book(string stream, string message) => (Answer($"text/event-stream: {{ x-stream: {{ {stream} }} }}"), message);
+
+    private static string Secured(string scheme) => Operation("security: [{ key: [] }]") + $"components: {{ securitySchemes: {{ {scheme} }} }}\n";
 
     private static string Resumed(string link)
     {

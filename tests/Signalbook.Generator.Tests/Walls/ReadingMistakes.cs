@@ -56,6 +56,8 @@ internal static class ReadingMistakes
             "SIG0110 'type' has to be one of apiKey, http, oauth2, openIdConnect, mutualTLS, and this is the text 'htpp'. Did you mean 'http'?"),
         ["a link's expression"] = (Head + "paths: { /a: { get: { operationId: a, responses: { '200': { description: d, links: { l: { operationId: a, parameters: { b: §$respons.body } } } } } } } }\n",
             "SIG0110 '$respons.body' is no runtime expression of OpenAPI: those of a link are $request.…, $response.…, $url, $method and $statusCode"),
+        ["a list in a link"] = (Head + "paths: { /a: { get: { operationId: a, responses: { '200': { description: d, links: { l: { operationId: a, parameters: { b: §[$url] } } } } } } } }\n",
+            "SIG0110 'b' has to be a single value, an expression or a constant, and this is a list"),
         ["a type by a slip"] = (Schemas("A: { type: §strng }"), "SIG0110 " + Types + "'strng'. Did you mean 'string'?"),
         ["a type of another language"] = (Schemas("A: { type: §bool }"), "SIG0110 " + Types + "'bool'. Did you mean 'boolean'?"),
         ["any type"] = (Schemas("A: { type: §any }"), "SIG0110 " + Types + "'any'; where any value may stand, leave it out"),
