@@ -15,8 +15,6 @@ public abstract partial class FrameReader
     {
         if (EndOfInput)
             return new ValueTask<bool>(false);
-        if (_buffer.Options.WaitWithoutBuffer && _state == Idle && Buffer.TryRelease())
-            return WaitAndFillAsync(cancellationToken);
         ValueTask<int> read = StartRead(cancellationToken);
         return read.IsCompletedSuccessfully ? new ValueTask<bool>(Advance(read.Result)) : AwaitFillAsync(read);
     }
@@ -130,13 +128,5 @@ public abstract partial class FrameReader
             throw;
         }
         return Advance(count);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAndFillAsync(CancellationToken cancellationToken)
-    {
-        _text?.GiveBack();
-        _ = await Stream.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
-        return await AwaitFillAsync(StartRead(cancellationToken)).ConfigureAwait(false);
     }
 }

@@ -33,12 +33,6 @@ public sealed class FrameReaderOptions
     /// </summary>
     public bool ReplaceInvalidUtf8 { get; init; }
 
-    /// <summary>
-    /// Whether to wait for bytes by a read of zero bytes when nothing is buffered, so that an idle stream holds no buffer.
-    /// Only for streams that wait in such a read; on others it costs a call and saves nothing.
-    /// </summary>
-    public bool WaitWithoutBuffer { get; init; }
-
     /// <summary>What the streams of one client may hold together; null is no bound.</summary>
     internal BufferBudget? Budget { get; init; }
 

@@ -125,25 +125,6 @@ public sealed class BufferTests
         Assert.True(await fill);
     }
 
-    [Fact]
-    public async Task No_buffer_is_held_while_waiting_with_nothing_read()
-    {
-        var pool = new CountingPool();
-        using var stream = new StalledStream();
-        using FrameReader reader = FrameReader.Create(StreamFraming.ServerSentEvents, stream, new FrameReaderOptions { Pool = pool, WaitWithoutBuffer = true });
-        for (int i = 0; i < 3; i++)
-        {
-            ValueTask<bool> fill = reader.FillAsync(TestContext.Current.CancellationToken);
-            Assert.False(fill.IsCompleted);
-            Assert.Equal(0, pool.Outstanding);
-            stream.Give("data: x\n\n"u8);
-            Assert.True(await fill);
-            Assert.True(reader.TryRead(out Frame frame));
-            Assert.Equal("x"u8, frame.Data.Span);
-            Assert.False(reader.TryRead(out _));
-        }
-    }
-
     [Theory]
     [InlineData("data: 12345\n\n", 6)]
     [InlineData("\r\ndata:123\r\r\n", 7)]
