@@ -44,7 +44,7 @@ public sealed class SignalEnumerator<TSignal, TKind> : ISignalTaker, IAsyncEnume
         return MoveOn();
     }
 
-    /// <summary>Closes the call.</summary>
+    /// <summary>Closes the call. For who reads it: others close the <see cref="StreamCall{TSignal, TKind}"/>.</summary>
     /// <returns>A task that ends when the response is released.</returns>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 

@@ -35,12 +35,16 @@ internal sealed partial class SignalWait<TSignal, TKind>
     private bool _isListening;
 
     private bool _isOver = true;
+    private bool _isTaken = true;
 
     /// <summary>Whether who waits goes on in no context of his.</summary>
     public bool GoesOnAnywhere { get; set; }
 
     /// <summary>Whether the wait has ended, or none has begun.</summary>
     public bool IsOver => _isOver || ReferenceEquals(Volatile.Read(ref _continuation), s_nobody);
+
+    /// <summary>Whether who waited has what the wait came to, or nobody will: nothing of it is touched any more.</summary>
+    public bool IsTaken => Volatile.Read(ref _isTaken);
 
     /// <summary>Tells one wait from the next.</summary>
     public short Version { get; private set; }
@@ -50,8 +54,11 @@ internal sealed partial class SignalWait<TSignal, TKind>
     {
         if (!IsOver)
             throw new InvalidOperationException("The wait is not over.");
-        _rare?.Failure?.Throw();
-        return _result;
+        ExceptionDispatchInfo? failure = _rare?.Failure;
+        bool result = _result;
+        Volatile.Write(ref _isTaken, true);
+        failure?.Throw();
+        return result;
     }
 
     /// <summary>Sets who is woken, in the context that he is in now.</summary>

@@ -60,7 +60,7 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
         _listener = null;
         _continuation = null;
         _rare = null;
-        _isOver = true;
+        _isOver = _isTaken = true;
         Version++;
         s_shelf.Put(this);
     }
@@ -75,7 +75,7 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
             _continuation = null;
         if (_rare is { } rare)
             rare.Failure = null;
-        _isOver = _isListening = _isHeard = GoesOnAnywhere = false;
+        _isOver = _isTaken = _isListening = _isHeard = GoesOnAnywhere = false;
         Version++;
     }
 
@@ -109,6 +109,9 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
         IsPassing = false;
         return EndRead() != 0;
     }
+
+    /// <summary>The wait has ended before anybody could await it.</summary>
+    public void EndAtOnce() => _isOver = _isTaken = true;
 
     /// <summary>Wakes who waits. Nothing may be touched afterwards.</summary>
     public void End(bool result)

@@ -125,6 +125,7 @@ public abstract class StreamCall<TSignal, TKind> : IAsyncEnumerable<TSignal>, IA
 
     /// <summary>Closes the call. Needed only when a reading was begun and not left.</summary>
     /// <returns>A task that ends when the response is released.</returns>
+    /// <remarks>Any thread may do so at any time: who reads gets an <see cref="ObjectDisposedException"/> when he asks for more.</remarks>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

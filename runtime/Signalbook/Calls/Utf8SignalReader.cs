@@ -49,7 +49,7 @@ public sealed class Utf8SignalReader<TSignal, TKind> : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Closes the call.</summary>
+    /// <summary>Closes the call. For who reads it: others close the <see cref="StreamCall{TSignal, TKind}"/>.</summary>
     /// <returns>A task that ends when the response is released.</returns>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 }

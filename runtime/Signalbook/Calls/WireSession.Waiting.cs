@@ -46,12 +46,13 @@ internal sealed partial class WireSession<TSignal, TKind>
         }
         catch (Exception exception)
         {
-            step = AdvanceAfter(exception);
+            step = AdvanceAtOnceAfter(exception, wait);
         }
 
         if (step == Step.Suspended)
             return new SignalAwaitable<TSignal, TKind>(wait);
         EndWait();
+        wait.EndAtOnce();
         return step == Step.Signal ? SignalAwaitable<TSignal, TKind>.ToSignal : SignalAwaitable<TSignal, TKind>.ToEnd;
     }
 
@@ -139,6 +140,19 @@ internal sealed partial class WireSession<TSignal, TKind>
         catch
         {
             EndWait();
+            throw;
+        }
+    }
+
+    private Step AdvanceAtOnceAfter(Exception failure, SignalWait<TSignal, TKind> wait)
+    {
+        try
+        {
+            return AdvanceAfter(failure);
+        }
+        catch
+        {
+            wait.EndAtOnce();
             throw;
         }
     }

@@ -193,9 +193,15 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
 
     private async ValueTask CloseBodyAsync()
     {
-        if (_reading is not null)
-            await _reading.CloseAsync().ConfigureAwait(false);
-        await _source.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            if (_reading is not null)
+                await _reading.CloseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _source.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Reads the next signal of what is here, without delivering it yet.</summary>
@@ -284,11 +290,15 @@ internal sealed partial class WireSession<TSignal, TKind> : SignalSession<TSigna
         _stop.Dispose();
     }
 
-    // Only where the one who reads has closed the call: nobody else knows that nothing is awaited, or about to be.
+    // Only where the one who reads has closed the call: nobody else knows that nothing is awaited, or about to be. And not while he has left a
+    // wait behind that is about to wake him.
     private void ReleaseWait()
     {
-        if (!_isForsaken)
-            Interlocked.Exchange(ref _wait, null)?.Release();
+        if (!_isForsaken && _wait is { IsTaken: true } wait)
+        {
+            _wait = null;
+            wait.Release();
+        }
     }
 
     private void SetResult(StreamResult? result)

@@ -215,6 +215,64 @@ public sealed class ClosingTests
         closer.Join();
     }
 
+    [Fact(Timeout = 60_000)] // a wait that another one's end was taken for would last for ever
+    public async Task What_a_reader_waits_with_is_the_next_ones_only_when_the_wait_is_over()
+    {
+        const int Rounds = 3000;
+        using var both = new Barrier(2);
+        int matched = 0;
+        SteppedBody body = null!;
+        var stepper = new Thread(() =>
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                both.SignalAndWait(TestContext.Current.CancellationToken);
+                while (!body.IsAwaited)
+                    Thread.SpinWait(1);
+                body.Step();
+                both.SignalAndWait(TestContext.Current.CancellationToken);
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        stepper.Start();
+        RaceSignal.Within = _ => Volatile.Write(ref matched, 1);
+        try
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                matched = 0;
+                body = new SteppedBody(s_hello, piece: 1000);
+                Utf8SignalReader<RaceSignal, TalkKind> left = Read(body);
+                Task<bool> waiting = left.WaitToReadAsync().AsTask();
+                both.SignalAndWait(TestContext.Current.CancellationToken);
+
+                // From here to the end of the wait it is not far.
+                while (Volatile.Read(ref matched) == 0)
+                    Thread.SpinWait(1);
+                Thread.SpinWait(round % 300);
+                await left.DisposeAsync();
+
+                var other = new SteppedBody(s_hello, piece: 1000);
+                await using Utf8SignalReader<RaceSignal, TalkKind> reader = Read(other);
+                Task<bool> next = reader.WaitToReadAsync().AsTask();
+                both.SignalAndWait(TestContext.Current.CancellationToken);
+                Assert.False(next.IsCompleted);
+                other.Step();
+                Assert.True(await next);
+                Assert.True(await Record.ExceptionAsync(() => waiting) is null or ObjectDisposedException);
+            }
+        }
+        finally
+        {
+            RaceSignal.Within = null;
+        }
+
+        static Utf8SignalReader<RaceSignal, TalkKind> Read(SteppedBody body) =>
+            new RaceCall(new StepSource(body) { WaitsWithoutBuffer = false }, CancellationToken.None).ReadUtf8(TestContext.Current.CancellationToken);
+    }
+
     private static void CloseAtOnce(IAsyncDisposable call) => Assert.True(call.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(60)));
 
     /// <summary>Does something on another thread, and waits for it.</summary>
