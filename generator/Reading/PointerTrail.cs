@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -32,10 +33,32 @@ internal sealed class PointerTrail
         : _segments[_segments.Count - 1].Name is { } name ? "'" + name + "'"
         : _segments.Count > 1 && _segments[_segments.Count - 2].Name is { } list ? "An element of '" + list + "'" : "An element";
 
-    /// <summary>Whether a reference may lead below the parent of where the walk is: whether it has the parent's name in it.</summary>
+    /// <summary>
+    /// Whether a reference may lead below the parent of where the walk is: whether it has a segment, and not as its last, with the name of that,
+    /// or of the list that it is an element of. Nearly no reference does, so that nearly none needs the pointer.
+    /// </summary>
     /// <param name="reference">The reference.</param>
-    public bool MayBegin(string reference) =>
-        _segments.Count > 1 && (_segments[_segments.Count - 2].Name is not { } name || reference.Contains(name));
+    public bool MayBegin(string reference)
+    {
+        for (int i = _segments.Count - 2; i >= 0; i--)
+        {
+            if (_segments[i].Name is { } name)
+                return HasSegment(reference, name);
+        }
+
+        return false;
+    }
+
+    private static bool HasSegment(string reference, string name)
+    {
+        for (int at = reference.IndexOf(name, StringComparison.Ordinal); at > 0; at = reference.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            if (reference[at - 1] == '/' && at + name.Length < reference.Length && reference[at + name.Length] == '/')
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The pointer to where the walk is.</summary>
     public override string ToString()

@@ -98,7 +98,7 @@ public sealed class PackageTests(PackedProduct product)
         consumer.Write("Use.cs", Specs.Use);
         consumer.Write("TinyClient.g.verified.cs", "A snapshot, which is not code of this project.");
         consumer.Write("transcripts/sayHello.x.http", "HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\ndata: {\"word\":\"Hi\"}\n\ndata: [DONE]\n\n");
-        consumer.Write("transcripts/sayHello.x.signals.jsonl", "{\"signal\":\"word\",\"text\":\"Ho\"}\n");
+        consumer.Write("transcripts/sayHello.x.signals.jsonl", "{\"signal\":\"word\",\"text\":\"Ho\"}\n{\"outcome\":\"end\",\"signal\":\"done\"}\n");
         consumer.WriteProject(
             $"""
             <ProviderSpec Include="tiny.yaml" Accessibility="internal" />
