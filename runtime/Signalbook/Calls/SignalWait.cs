@@ -131,7 +131,7 @@ internal sealed partial class SignalWait<TSignal, TKind> : IValueTaskSource<bool
     /// <remarks>Called by who waits, or behind a barrier of the whole process between closing the call and here.</remarks>
     public void Forsake()
     {
-        // Where nothing is awaited yet, who begins to wait finds the call closed.
+        // Where nothing is awaited yet, who begins to wait finds the call closed afterwards, and calls this himself.
         if (!Volatile.Read(ref _isSuspended) || Volatile.Read(ref _isListening) || !TryListenAhead())
             return;
         if (_awaited.IsCompleted)

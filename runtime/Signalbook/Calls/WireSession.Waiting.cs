@@ -50,7 +50,13 @@ internal sealed partial class WireSession<TSignal, TKind>
         }
 
         if (step == Step.Suspended)
+        {
+            // Who closed the call before this was awaited has left it to who waits, who may never do so.
+            if (_isClosed)
+                wait.Forsake();
             return new SignalAwaitable<TSignal, TKind>(wait);
+        }
+
         EndWait();
         wait.EndAtOnce();
         return step == Step.Signal ? SignalAwaitable<TSignal, TKind>.ToSignal : SignalAwaitable<TSignal, TKind>.ToEnd;

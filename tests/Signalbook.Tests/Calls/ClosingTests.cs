@@ -72,6 +72,25 @@ public sealed class ClosingTests
         Assert.Equal(0, pool.Outstanding);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_call_that_is_closed_within_a_read_gives_all_back_though_nobody_awaits_the_read(int read)
+    {
+        var pool = new CountingPool();
+        var body = new IntrudedBody(s_hello, piece: 20, pool) { IntrudedRead = read, IsAwaited = number => number == read };
+        TalkCall call = Talk.Read(new StepSource(body, new StreamReadingOptions { Pool = pool }) { WaitsWithoutBuffer = false });
+        body.Intrusion = () => Elsewhere(() => CloseAtOnce(call));
+        SignalAwaitable<TalkSignal, TalkKind> wait = call.GetAsyncEnumerator(TestContext.Current.CancellationToken).MoveNextAsync();
+        Assert.False(wait.IsCompleted);
+        Assert.Equal(1, pool.Outstanding);
+
+        body.Awaited.SetResult();
+
+        Assert.Equal(0, pool.Outstanding);
+        Assert.True(wait.IsCompleted);
+    }
+
     /// <param name="place">Within which call of the reader: while a frame is matched, or a signal is made of it.</param>
     [Theory]
     [InlineData("match")]
