@@ -57,7 +57,7 @@ internal static class InjectionSpec
                       {{Slot("signalName")}}: { "role": "delta", "text": {{Quote("/" + Pointer(Text("pointer")))}}, "channel": {{Slot("channel")}}, "when": { "event": {{Slot("event")}} }, "usage": { {{Slot("usage")}}: "/n" } },
                       "gone": { "when": { {{Quote("/" + Pointer(Text("member")))}}: {{Slot("memberValue")}} } },
                       "done": { "role": "end", "when": { "text": {{Slot("text")}} } },
-                      "failed": { "role": "error", "when": { "prefix": {{Slot("prefix")}} }, "reason": "$event.rest", "retry": { {{Slot("code")}}: "now" } } } } } } },
+                      "failed": { "role": "error", "when": { "prefix": {{Slot("prefix")}} }, "reason": "$event.rest", "code": "/c", "retry": { {{Slot("code")}}: "now" } } } } } } },
                   {{Slot("status")}}: { "description": {{Slot("answerText")}}, "content": { "application/json": { "schema": { "type": "object", "properties": { "why": { "type": "string" } } } } } } } } },
                 "/first": { "get": { "operationId": "first", "responses": { "200": { "description": "d", "content": { "application/json": { "schema": { "type": "string" } } },
                   "links": { {{Slot("linkName")}}: { "operationId": "second", "parameters": { "id": {{Slot("linkValue")}} } } } } } } },

@@ -61,8 +61,12 @@ public sealed class NoInputOutputTests(ITestOutputHelper output)
         // Models are made and asked; what reads is one of these.
         string[] called = [.. Members(reader).Where(static name => name.StartsWith("Microsoft.OpenApi.", StringComparison.Ordinal) || name.StartsWith("YamlDotNet.", StringComparison.Ordinal))];
         Assert.Contains("YamlDotNet.Core.Parser.MoveNext", called);
-        Assert.Equal([], called.Where(static name => !name.Contains(".get_", StringComparison.Ordinal) && !s_readers.Contains(name)));
+        Assert.Equal([], called.Where(static name => !name.Contains(".get_", StringComparison.Ordinal) && !s_readers.Contains(name) && !IsOfSchema(name)));
     }
+
+    /// <summary>A schema that is put together of another, value by value.</summary>
+    private static bool IsOfSchema(string name) =>
+        name == "Microsoft.OpenApi.OpenApiSchema..ctor" || name.StartsWith("Microsoft.OpenApi.OpenApiSchema.set_", StringComparison.Ordinal);
 
     [Fact]
     public async Task While_specs_are_compiled_no_file_is_opened_and_nobody_is_called()

@@ -30,7 +30,7 @@ internal static class BookBombs
         yield return Book("a prefix of escapes", "a: { when: { prefix: \"" + Repeat("\\0", 300_000) + "\" } }, ");
         yield return Book("ten thousand unknown keys", "a: { " + Join(20_000, static i => $"k{i}: 1, ") + " }, ");
         yield return Book("ten thousand counts", "a: { usage: { " + Join(10_000, static i => $"u{i}: /u{i}, ") + " } }, ");
-        yield return Book("ten thousand codes", "a: { role: error, when: { text: e }, retry: { " + Join(10_000, static i => $"c{i}: now, ") + " } }, ");
+        yield return Book("ten thousand codes", "a: { role: error, when: { text: e }, code: /c, retry: { " + Join(10_000, static i => $"c{i}: now, ") + " } }, ");
     }
 
     private static IEnumerable<HostileInput> Orders()
