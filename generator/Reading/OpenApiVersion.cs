@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -20,7 +21,12 @@ internal static class OpenApiVersion
         if (problem is null)
             return true;
 
-        diagnostics.Report(DiagnosticDescriptors.UnsupportedVersion, root.ContainsKey("swagger") ? "/swagger" : "/openapi", problem);
+        // A key of another case is not the key.
+        string? key = root.ContainsKey("openapi") || root.ContainsKey("swagger") ? null : root.Select(static member => member.Key).FirstOrDefault(static name => Suggestion.IsSlipOf(name, "openapi"));
+        if (key is not null)
+            diagnostics.ReportAtKey(DiagnosticDescriptors.UnsupportedVersion, SourceMap.Append("", key), "The key 'openapi' is missing, and '" + key + "' is not it");
+        else
+            diagnostics.Report(DiagnosticDescriptors.UnsupportedVersion, root.ContainsKey("swagger") ? "/swagger" : "/openapi", problem);
         return false;
     }
 

@@ -52,7 +52,7 @@ public sealed class BookBinderTests
     [InlineData("sginals: {}", "SIG0301 20:3 The key 'sginals' is unknown in x-stream. Did you mean 'signals'?")]
     [InlineData("ends: eod", "SIG0302 20:9 This is the string 'eod', expected one of end, finish, eof. Did you mean 'end'?")]
     [InlineData("unmatched: true", "SIG0302 20:14 This is the boolean true, expected one of keep, skip, fail")]
-    [InlineData("order: content* dnoe", "SIG0307 20:10 The order names 'dnoe', which is not a signal of this book. Did you mean 'done'?")]
+    [InlineData("order: content* dnoe", "SIG0307 20:19 The order names 'dnoe', which is not a signal of this book. Did you mean 'done'?")]
     [InlineData("order: content* (done", "SIG0308 20:10 The order does not parse at its end: a parenthesis is not closed")]
     [InlineData("limits: { idle: 30s }", "SIG0302 20:19 This is the string '30s', expected an ISO 8601 duration such as PT2S or PT0.5S (no years or months)")]
     [InlineData("limits: { frame: 0 }", "SIG0302 20:20 This is the number 0, expected a whole number from 1")]

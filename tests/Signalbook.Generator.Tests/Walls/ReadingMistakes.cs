@@ -10,6 +10,7 @@ internal static class ReadingMistakes
     /// <summary>Spec and message by what was done.</summary>
     public static IReadOnlyDictionary<string, (string Spec, string Message)> ByName { get; } = new Dictionary<string, (string, string)>
     {
+        ["openapi in another case"] = ("info: {}\n§openAPI: 3.1.0\n", "SIG0109 The key 'openapi' is missing, and 'openAPI' is not it; write openapi: 3.0.x, 3.1.x or 3.2.x"),
         ["a tab"] = ("openapi: 3.1.0\ninfo:\n§\ttitle: T\n", "SIG0101 This is not YAML: a tab cannot indent; write spaces"),
         ["a tab below spaces"] = ("openapi: 3.1.0\ninfo:\n  title: T\n§\tversion: '1'\n", "SIG0101 This is not YAML: a tab cannot indent; write spaces"),
         ["no colon"] = ("openapi: 3.1.0\ninfo:\n  §title T\n  version: '1'\n",
