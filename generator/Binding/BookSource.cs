@@ -49,6 +49,9 @@ internal static class BookSource
         }
 
         // "null removes": what removes nothing is a signal whose keys are missing, or whose name is a slip.
+        // Keys that stand beside the name instead of under it are told of.
+        if (merged.Any(SignalBinder.IsStrayKey))
+            return merged;
         foreach (Located nothing in removed.Values.Where(nothing => merged.All(signal => signal.Name != nothing.Name)))
             scope.ReportAtKey(DiagnosticDescriptors.WrongValue, nothing.Pointer, "null, which removes a signal that '$ref' brings, and it brings no '" + nothing.Name + "'", "the keys of a signal, if only {}");
 

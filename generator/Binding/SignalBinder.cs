@@ -15,6 +15,9 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
     private static readonly string[] s_keys =
         ["role", "at", "when", "text", "whole", "channel", "message", "part", "id", "name", "usage", "reason", "code", "retry", "data"];
 
+    // The keys of one signal are one slip.
+    private readonly HashSet<string> _hasStray = [];
+
     /// <param name="signal">The signal as written.</param>
     /// <param name="names">The names of the book's signals.</param>
     /// <param name="message">The stream's message key, for a signal without its own.</param>
@@ -186,13 +189,18 @@ internal sealed class SignalBinder(BindingScope scope, TypeBinder types)
             scope.ReportAtKey(DiagnosticDescriptors.MissingKey, reader.Pointer, "code", "the signal '" + signal.Name + "', whose 'retry' goes by code");
     }
 
+    /// <summary>Whether a key of a signal stands where the name of one is due.</summary>
+    public static bool IsStrayKey(Located signal) => signal.Node is not JsonObject && s_keys.Contains(signal.Name);
+
     private bool IsSignal(Located signal)
     {
         if (signal.Node is JsonObject)
             return true;
 
         // Keys that stand under 'signals' instead of under a signal's name are read as signals.
-        bool isKey = s_keys.Contains(signal.Name);
+        bool isKey = IsStrayKey(signal);
+        if (isKey && !_hasStray.Add(signal.Pointer.Substring(0, signal.Pointer.LastIndexOf('/'))))
+            return false;
         if (isKey)
             scope.ReportAtKey(DiagnosticDescriptors.WrongValue, signal.Pointer, "the key '" + signal.Name + "' of a signal", "a signal's name: is this line indented too little?");
         else

@@ -29,6 +29,8 @@ internal static class AuthorMistakes
             "SIG0302 This is a list, expected an object: a name and a signal a line"),
         ["keys of a signal where its name is due"] = Book($"signals: {{ {Done}, §text: /b }}",
             "SIG0302 This is the key 'text' of a signal, expected a signal's name: is this line indented too little?"),
+        ["all keys of a signal where its name is due"] = Book($"signals: {{ {Done}, b: , §role: delta, text: /b }}",
+            "SIG0302 This is the key 'role' of a signal, expected a signal's name: is this line indented too little?"),
         ["a signal without keys"] = Book($"signals: {{ {Done}, §b: }}",
             "SIG0302 This is null, which removes a signal that '$ref' brings, and it brings no 'b', expected the keys of a signal, if only {}"),
         ["a name with an underscore"] = Book($"signals: {{ {Done}, b: {{ when: {{ /b: 1 }} }}, §b_: {{ when: {{ /c: 1 }} }} }}",
