@@ -15,8 +15,7 @@ internal sealed class MethodEmitter(ClientContract contract, ValidationEmitter v
         {
             foreach (MethodParameter parameter in method.Parameters)
             {
-                string name = PatternName(method.Operation, parameter);
-                if (ConstraintText.HasPattern(parameter.Contract?.Constraints, parameter.Type) && emitted.Add(name))
+                if (ConstraintText.HasPattern(parameter.Contract?.Constraints, parameter.Type) && PatternName(method.Operation, parameter) is var name && emitted.Add(name))
                 {
                     writer.Line(ConstraintText.PatternField(name, parameter.Contract!.Constraints!.Pattern!));
                     writer.Gap();
@@ -69,8 +68,9 @@ internal sealed class MethodEmitter(ClientContract contract, ValidationEmitter v
         {
             if (!parameter.IsNullable && !TypeText.IsValueType(parameter.Type))
                 writer.Line($"ArgumentNullException.ThrowIfNull({parameter.Identifier});");
-            ParameterEmitter.EmitChecks(writer, parameter, PatternName(method.Operation, parameter));
-            if (parameter.Contract is null)
+            if (parameter.Contract?.Constraints is { } constraints)
+                ParameterEmitter.EmitChecks(writer, parameter, constraints, constraints.Pattern is null ? "" : PatternName(method.Operation, parameter));
+            else if (parameter.Contract is null)
                 validation.EmitNested(writer, parameter.Type, parameter.Identifier, parameter.IsNullable, "item");
         }
     }

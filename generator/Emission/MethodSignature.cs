@@ -94,7 +94,15 @@ internal sealed class MethodSignature(ClientContract contract, MethodContract me
 
     private static string Otherwise(MethodParameter parameter) => parameter.Contract is null
         ? "What is sent."
-        : $"The {parameter.Contract.Location.ToString().ToLowerInvariant()} parameter {DocsEmitter.Code(parameter.WireName)}.";
+        : $"The {Place(parameter.Contract.Location)} parameter {DocsEmitter.Code(parameter.WireName)}.";
+
+    private static string Place(ParameterLocation location) => location switch
+    {
+        ParameterLocation.Path => "path",
+        ParameterLocation.Query => "query",
+        ParameterLocation.Header => "header",
+        _ => "cookie",
+    };
 
     private string Returns() => Method switch
     {

@@ -61,6 +61,9 @@ internal sealed class ObjectEmitter(ClientContract contract, ValidationEmitter v
 
     private static string? Remark(PropertyContract property)
     {
+        if (property is { IsSecret: false, Constant: null, IsReadOnly: false, IsWriteOnly: false, Default: null, Docs.Deprecated: false })
+            return null;
+
         string[] remarks =
         [
             .. property.IsSecret ? ["A secret: never log it."] : System.Array.Empty<string>(),

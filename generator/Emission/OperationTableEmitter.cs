@@ -53,15 +53,16 @@ internal static class OperationTableEmitter
 
     private static void List(CodeWriter writer, string name, IEnumerable<string> items)
     {
-        string[] all = [.. items];
-        if (all.Length == 0)
+        using IEnumerator<string> item = items.GetEnumerator();
+        if (!item.MoveNext())
             return;
 
-        writer.Line(name + " =");
+        writer.Line($"{name} =");
         using (writer.Brackets(","))
         {
-            foreach (string item in all)
-                writer.Line(item + ",");
+            do
+                writer.Line($"{item.Current},");
+            while (item.MoveNext());
         }
     }
 

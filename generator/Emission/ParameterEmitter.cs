@@ -67,11 +67,8 @@ internal static class ParameterEmitter
     }
 
     /// <summary>The calls that check a parameter before anything is sent.</summary>
-    public static void EmitChecks(CodeWriter writer, MethodParameter parameter, string regex)
+    public static void EmitChecks(CodeWriter writer, MethodParameter parameter, ConstraintsContract constraints, string regex)
     {
-        if (parameter.Contract?.Constraints is not { } constraints)
-            return;
-
         string value = parameter.IsNullable ? TypeText.Unwrap(parameter.Type, parameter.Identifier) : parameter.Identifier;
         List<string> checks = ConstraintText.Checks(constraints, parameter.Type, value, parameter.Identifier.TrimStart('@'), regex);
         ValidationEmitter.Guarded(writer, checks, parameter.IsNullable ? parameter.Identifier : null);

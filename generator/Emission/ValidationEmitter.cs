@@ -22,9 +22,11 @@ internal sealed class ValidationEmitter
         }
 
         // A type is checked when it has a constraint, or a member of a type that is: from those that have one, to those that hold them.
+        var open = new Stack<string>(sent.Where(name => _types[name] is ObjectContract type && type.Properties.Any(HasCheck)));
+        if (open.Count == 0)
+            return;
         ILookup<string, string> holders = sent.SelectMany(name => HeldBy(_types[name]).SelectMany(NamesIn).Select(held => (Held: held, Holder: name)))
             .ToLookup(pair => pair.Held, pair => pair.Holder, System.StringComparer.Ordinal);
-        var open = new Stack<string>(sent.Where(name => _types[name] is ObjectContract type && type.Properties.Any(HasCheck)));
         while (open.Count > 0)
         {
             string name = open.Pop();
