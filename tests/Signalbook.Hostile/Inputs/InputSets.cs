@@ -13,7 +13,7 @@ internal static class InputSets
     {
         "warm" => [HostileInput.Yaml("warm", () => SampleSpec.Yaml), HostileInput.Json("warm", () => SampleSpec.Json)],
         "syntax" => SyntaxBombs.All(),
-        "documents" => DocumentBombs.All().Concat(SearchBombs.All()),
+        "documents" => DocumentBombs.All().Concat(SearchBombs.All()).Concat(LimitBombs.All()),
         "books" => BookBombs.All(),
         "cuts" => Cuts.Of(arguments[0], Number(arguments[1])),
         "values" => OtherValues.Of(arguments[0], Number(arguments[1])),

@@ -19,13 +19,9 @@ internal static class SyntaxBombs
         "\t", "\n", "\r", "\u0085", "\u2028", "&a [", "!!str ", "!<", "[[]", "{a: {}", "- - ", "-\n", "?\n", "[? ", "{? ", "[a: ", "'' ", "\"\" ", "\uFEFF", "a: [", "\0",
     ];
 
+    /// <summary>All of them, one after the other: the texts are large, and the heap that they are compiled in is not.</summary>
     public static IEnumerable<HostileInput> All() =>
-    [
-        .. Nested(),
-        .. s_beginnings.SelectMany(static piece => (int[])[80 * 1024, Mebibyte - 64], Beginning),
-        .. Aliases(),
-        .. Large(),
-    ];
+        Nested().Concat(s_beginnings.SelectMany(static piece => (int[])[80 * 1024, Mebibyte - 64], Beginning)).Concat(Aliases()).Concat(Large());
 
     private static IEnumerable<HostileInput> Nested()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using static Signalbook.Hostile.Inputs.TextOf;
 
 namespace Signalbook.Hostile.Inputs;
@@ -13,7 +14,8 @@ internal static class TranscriptBombs
     // Just under what is looked at.
     private const int Much = 130_000;
 
-    public static IEnumerable<HostileInput> All() => [.. Exchanges(), .. Frames(), .. Expectations(), .. Books()];
+    /// <summary>All of them, one after the other: the texts are large, and the heap that they are compiled in is not.</summary>
+    public static IEnumerable<HostileInput> All() => Exchanges().Concat(Frames()).Concat(Expectations()).Concat(Books());
 
     private static IEnumerable<HostileInput> Exchanges()
     {
