@@ -41,8 +41,13 @@ internal sealed class YamlTreeReader
     /// <param name="cancellationToken">Is looked at with each value.</param>
     /// <returns>The root; null when the document is empty or null.</returns>
     /// <exception cref="SpecSyntaxException">The text cannot be read further.</exception>
-    public static JsonNode? Read(SpecText text, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        new YamlTreeReader(text, map, diagnostics, cancellationToken).ReadDocument();
+    public static JsonNode? Read(SpecText text, SourceMap map, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        // YAML 1.2, 5.1: not among the printable characters. The scanner takes it for the end of the text in some places, for white space in others.
+        if (text.Text.IndexOf('\0') is var zero and >= 0)
+            throw new SpecSyntaxException(DiagnosticDescriptors.InvalidYaml, text.Range(zero, zero + 1), "the character U+0000 is no text; save the file as UTF-8");
+        return new YamlTreeReader(text, map, diagnostics, cancellationToken).ReadDocument();
+    }
 
     private JsonNode? ReadDocument()
     {

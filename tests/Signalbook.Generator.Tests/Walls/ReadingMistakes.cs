@@ -13,6 +13,7 @@ internal static class ReadingMistakes
         ["openapi in another case"] = ("info: {}\n§openAPI: 3.1.0\n", "SIG0109 The key 'openapi' is missing, and 'openAPI' is not it; write openapi: 3.0.x, 3.1.x or 3.2.x"),
         ["a tab"] = ("openapi: 3.1.0\ninfo:\n§\ttitle: T\n", "SIG0101 This is not YAML: a tab cannot indent; write spaces"),
         ["a tab below spaces"] = ("openapi: 3.1.0\ninfo:\n  title: T\n§\tversion: '1'\n", "SIG0101 This is not YAML: a tab cannot indent; write spaces"),
+        ["no text"] = ("openapi: 3.1.0\n§\0\ninfo: {}\n", "SIG0101 This is not YAML: the character U+0000 is no text; save the file as UTF-8"),
         ["no colon"] = ("openapi: 3.1.0\ninfo:\n  §title T\n  version: '1'\n",
             "SIG0101 This is not YAML: 'title T' is a text that goes on in the next line; a key needs a colon, and a space behind it"),
         ["no space"] = ("openapi: 3.1.0\ninfo:\n  §title:T\n\n  version: '1'\n",
