@@ -64,8 +64,8 @@ internal static class LeadingBlanks
     private static string? Move(string text, int fault)
     {
         // The scanner points behind the blank lines; the first of them is the one it stumbles over.
-        int start = LineAt(text, Math.Min(fault, text.Length));
-        while (start > 0 && LineAt(text, start - 1) is var above && string.IsNullOrWhiteSpace(text.Substring(above, start - above)))
+        int start = SpecText.StartOfLine(text, Math.Min(fault, text.Length));
+        while (start > 0 && SpecText.StartOfLine(text, start - 1) is var above && string.IsNullOrWhiteSpace(text.Substring(above, start - above)))
             start = above;
         int end = start;
         while (end < text.Length && text[end] == ' ')
@@ -75,9 +75,6 @@ internal static class LeadingBlanks
             return null;
         return text.Substring(0, lineBreak) + text.Substring(start, end - start) + text.Substring(lineBreak, start - lineBreak) + text.Substring(end);
     }
-
-    /// <summary>Where the line begins that a position is on.</summary>
-    private static int LineAt(string text, int position) => position > 0 ? text.LastIndexOf('\n', position - 1) + 1 : 0;
 
     /// <summary>How far the next line is indented that has something in it.</summary>
     private static int Indent(string text, int position)
@@ -99,7 +96,7 @@ internal static class LeadingBlanks
     /// <summary>How far the key, or the element, is indented whose line ends at a position.</summary>
     private static int KeyIndent(string text, int lineBreak)
     {
-        int start = LineAt(text, lineBreak);
+        int start = SpecText.StartOfLine(text, lineBreak);
         int first = start;
         int dash = start;
         for (int i = start; i < lineBreak && text[i] is ' ' or '-'; i++)

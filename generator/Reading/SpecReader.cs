@@ -28,7 +28,7 @@ internal static class SpecReader
             // The OpenAPI reader follows references without looking whether they lead anywhere, or around in a circle.
             Stages.Begin(Stage.References, path);
             ReferenceChecker.Check(root, diagnostics, cancellationToken);
-            SchemaDialect dialect = ScalarChecker.Check(root, diagnostics, cancellationToken);
+            SchemaDialect dialect = KindChecker.Check(root, diagnostics, cancellationToken);
             if (diagnostics.HasErrors)
                 return null;
 

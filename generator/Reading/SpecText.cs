@@ -19,6 +19,11 @@ internal sealed class SpecText
     /// <summary>The text.</summary>
     public string Text { get; }
 
+    /// <summary>Where the line begins that a position is on.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">A position in it, or its end.</param>
+    public static int StartOfLine(string text, int position) => position > 0 ? text.LastIndexOf('\n', position - 1) + 1 : 0;
+
     /// <summary>A line without the white space around it; the last one where there are not so many.</summary>
     /// <param name="line">Its number, from 1.</param>
     public SourceRange LineAt(int line)

@@ -48,7 +48,7 @@ internal static class YamlFault
     /// <summary>The first tab that indents a line; the parser does not always say where it was.</summary>
     private static TextStretch FindTab(string text, int from)
     {
-        for (int line = LineAt(text, from); line < text.Length; line = EndOf(text, line) + 1)
+        for (int line = SpecText.StartOfLine(text, from); line < text.Length; line = EndOf(text, line) + 1)
         {
             int start = line;
             while (start < text.Length && text[start] == ' ')
@@ -63,9 +63,9 @@ internal static class YamlFault
     /// <summary>A key without its colon is a text that goes on in the line below, up to the colon there.</summary>
     private static (TextStretch Place, string Why) MissingColon(string text, int colon)
     {
-        int above = LineAt(text, colon);
+        int above = SpecText.StartOfLine(text, colon);
         do
-            above = above == 0 ? 0 : LineAt(text, above - 1);
+            above = above == 0 ? 0 : SpecText.StartOfLine(text, above - 1);
         while (above > 0 && IsBlank(text, above));
         int start = Indented(text, above);
         string line = text.Substring(start, EndOf(text, above) - start).TrimEnd();
@@ -75,7 +75,7 @@ internal static class YamlFault
     /// <summary>A colon in a text: of the same line, or of a line that is indented as if it went on with the text above.</summary>
     private static (TextStretch Place, string Why) SecondColon(string text, int colon)
     {
-        int line = LineAt(text, colon);
+        int line = SpecText.StartOfLine(text, colon);
         int first = text.IndexOf(": ", line, colon - line, StringComparison.Ordinal);
         if (first < 0)
         {
@@ -115,8 +115,6 @@ internal static class YamlFault
 
         return open > 0 ? start : last;
     }
-
-    private static int LineAt(string text, int position) => position > 0 ? text.LastIndexOf('\n', position - 1) + 1 : 0;
 
     private static int EndOf(string text, int position) => text.IndexOf('\n', position) is var end and >= 0 ? end : text.Length;
 

@@ -69,7 +69,7 @@ internal static class YamlFlow
     /// <summary>How far the line of a position is indented; the end of the text is not.</summary>
     private static int IndentAt(string text, int position)
     {
-        int line = position > 0 && position <= text.Length ? text.LastIndexOf('\n', position - 1) + 1 : 0;
+        int line = position <= text.Length ? SpecText.StartOfLine(text, position) : 0;
         int indent = 0;
         while (line + indent < text.Length && text[line + indent] == ' ')
             indent++;

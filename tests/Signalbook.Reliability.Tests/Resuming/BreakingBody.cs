@@ -2,27 +2,14 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Signalbook.Tests.Framing;
 
 namespace Signalbook.Reliability.Resuming;
 
 /// <summary>Bytes, and then an end or a lost connection.</summary>
-internal sealed class BreakingBody(ReadOnlyMemory<byte> bytes, bool losesConnection) : Stream
+internal sealed class BreakingBody(ReadOnlyMemory<byte> bytes, bool losesConnection) : IncomingStream
 {
     private ReadOnlyMemory<byte> _rest = bytes;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -34,16 +21,4 @@ internal sealed class BreakingBody(ReadOnlyMemory<byte> bytes, bool losesConnect
         _rest = _rest[count..];
         return new ValueTask<int>(count);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Nothing may block.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

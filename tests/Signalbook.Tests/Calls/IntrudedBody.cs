@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,7 +10,7 @@ namespace Signalbook.Tests.Calls;
 /// <param name="bytes">The body.</param>
 /// <param name="piece">How many bytes a read gives.</param>
 /// <param name="pool">Where the room for reads is rented.</param>
-internal sealed class IntrudedBody(byte[] bytes, int piece, CountingPool pool) : Stream
+internal sealed class IntrudedBody(byte[] bytes, int piece, CountingPool pool) : IncomingStream
 {
     private int _within;
     private int _position;
@@ -37,20 +36,6 @@ internal sealed class IntrudedBody(byte[] bytes, int piece, CountingPool pool) :
     /// <summary>Whether the room of a read was given back before the read was over.</summary>
     public bool HasLostRoom { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -62,18 +47,6 @@ internal sealed class IntrudedBody(byte[] bytes, int piece, CountingPool pool) :
             return AwaitAsync(buffer);
         return new ValueTask<int>(Give(buffer));
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Nothing may block.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -3,13 +3,14 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
+using Signalbook.Tests.Framing;
 
 namespace Signalbook.Tests.Calls;
 
 /// <summary>A body that gives nothing until <see cref="Step"/> is called, as a network does; and allocates nothing a read.</summary>
 /// <param name="bytes">The body.</param>
 /// <param name="piece">How many bytes a step brings.</param>
-internal sealed class SteppedBody(byte[] bytes, int piece) : Stream, IValueTaskSource<int>
+internal sealed class SteppedBody(byte[] bytes, int piece) : IncomingStream, IValueTaskSource<int>
 {
     private ManualResetValueTaskSourceCore<int> _core;
     private Memory<byte> _target;
@@ -39,20 +40,6 @@ internal sealed class SteppedBody(byte[] bytes, int piece) : Stream, IValueTaskS
     public int EmptyReads { get; private set; }
 
     public int Closed { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Brings the next piece, or the end, to the read that is under way; at the end of a body that stalls it does nothing.</summary>
     public void Step()
@@ -84,18 +71,6 @@ internal sealed class SteppedBody(byte[] bytes, int piece) : Stream, IValueTaskS
             _cancellation = cancellationToken.UnsafeRegister(static (state, token) => ((SteppedBody)state!).Fail(new OperationCanceledException(token)), this);
         return new ValueTask<int>(this, _core.Version);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Nothing may block.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     int IValueTaskSource<int>.GetResult(short token) => _core.GetResult(token);
 

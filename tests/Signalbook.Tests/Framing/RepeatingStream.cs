@@ -1,12 +1,11 @@
 using System;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Signalbook.Tests.Framing;
 
 /// <summary>Pieces of bytes, each repeated, that never stand in memory as a whole.</summary>
-internal sealed class RepeatingStream : Stream
+internal sealed class RepeatingStream : IncomingStream
 {
     private readonly (byte[] Piece, int Times)[] _parts;
     private int _part;
@@ -20,16 +19,6 @@ internal sealed class RepeatingStream : Stream
 
     public RepeatingStream(byte[] first, int firstTimes, byte[] second, int secondTimes, byte[] third, int thirdTimes) =>
         _parts = [(first, firstTimes), (second, secondTimes), (third, thirdTimes)];
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -51,16 +40,4 @@ internal sealed class RepeatingStream : Stream
         }
         return new ValueTask<int>(count);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Reading blocks.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

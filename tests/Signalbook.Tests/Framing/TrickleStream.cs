@@ -1,25 +1,14 @@
 using System;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Signalbook.Tests.Framing;
 
 /// <summary>Gives its bytes in reads of chosen sizes, every other read only after a suspension.</summary>
-internal sealed class TrickleStream(ReadOnlyMemory<byte> bytes, Func<int> nextSize) : Stream
+internal sealed class TrickleStream(ReadOnlyMemory<byte> bytes, Func<int> nextSize) : IncomingStream
 {
     private ReadOnlyMemory<byte> _left = bytes;
     private bool _suspends;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public static TrickleStream Fixed(ReadOnlyMemory<byte> bytes, int size) => new(bytes, () => size);
 
@@ -54,16 +43,4 @@ internal sealed class TrickleStream(ReadOnlyMemory<byte> bytes, Func<int> nextSi
     }
 
     private int LeftOf(int piece, int length) => piece - ((length - _left.Length) % piece);
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Reading blocks.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,13 +1,13 @@
 using System;
-using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Signalbook.Tests.Framing;
 
 namespace Signalbook.Tests.Signals;
 
 /// <summary>A body that counts how often it is closed, and can be made to break, to wait, or to give few bytes a read.</summary>
-internal sealed class TrackedStream(byte[] bytes) : Stream
+internal sealed class TrackedStream(byte[] bytes) : IncomingStream
 {
     private readonly byte[] _bytes = bytes;
     private int _position;
@@ -27,20 +27,6 @@ internal sealed class TrackedStream(byte[] bytes) : Stream
     /// <summary>Whether the read after the last byte never ends by itself.</summary>
     public bool Stalls { get; init; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -57,18 +43,6 @@ internal sealed class TrackedStream(byte[] bytes) : Stream
         _position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Nothing may block.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -5,11 +5,12 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
+using Signalbook.Tests.Framing;
 
 namespace Signalbook.Tests.Calls.Races;
 
 /// <summary>A body whose reads end when the race says so, and that looks whether they are what a stream may be asked for.</summary>
-internal sealed class RaceBody(Race race, RaceScript script) : Stream
+internal sealed class RaceBody(Race race, RaceScript script) : IncomingStream
 {
     private readonly Race _race = race;
     private PendingRead? _pending;
@@ -26,20 +27,6 @@ internal sealed class RaceBody(Race race, RaceScript script) : Stream
 
     /// <summary>The signals whose bytes were given whole.</summary>
     public IReadOnlyList<string> Arrived => script.SignalsOf(_given);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -86,18 +73,6 @@ internal sealed class RaceBody(Race race, RaceScript script) : Stream
 
         pending.End(count, failure);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Nothing may block.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -11,14 +11,14 @@ namespace Signalbook.Generator.Reading;
 /// Finds values of another kind than OpenAPI wants: <c>version: 3</c>, <c>required: yes</c>, a list where an object is due. The OpenAPI reader
 /// tells of them without a place, takes them for something else, passes them over, or gives up.
 /// </summary>
-internal sealed class ScalarChecker
+internal sealed class KindChecker
 {
     private readonly PointerTrail _trail = new();
     private readonly DiagnosticBag _diagnostics;
     private readonly CancellationToken _cancellationToken;
     private readonly SchemaDialect _dialect;
 
-    private ScalarChecker(SchemaDialect dialect, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private KindChecker(SchemaDialect dialect, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         _dialect = dialect;
         _diagnostics = diagnostics;
@@ -33,7 +33,7 @@ internal sealed class ScalarChecker
     public static SchemaDialect Check(JsonObject root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var dialect = new SchemaDialect(root, diagnostics);
-        new ScalarChecker(dialect, diagnostics, cancellationToken).Visit(root, "document");
+        new KindChecker(dialect, diagnostics, cancellationToken).Visit(root, "document");
         return dialect;
     }
 
